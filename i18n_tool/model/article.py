@@ -1,0 +1,293 @@
+"""An article: its content, and the units and segments in it that are language.
+
+The vocabulary is XLIFF 2.1's: a unit is one block of text, a segment is one sentence of it, and what
+lies between segments is ignorable. A format makes units (`i18n_tool.formats`), a splitter cuts them
+into segments, and rendering replaces segments in the content and copies everything else.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+from i18n_tool.model.locale import facts
+
+JOINED = "\u2060"
+"""The msgstr of a sentence that is told in the one before (`@joined`); it is never rendered."""
+
+CONTEXT_GLUE = "\x04"
+"""What gettext puts between a msgctxt and its msgid where the two make one key."""
+
+Span = tuple[int, int]
+Cutter = Callable[[str, str, Sequence[Span]], Sequence[Span]]
+"""(text, locale, codes) to the spans of its sentences: trimmed, in order, none through a code."""
+
+
+class Syntax(Protocol):
+    """How text of one unit is written in the article's own notation; a pair of functions and an end.
+
+    `read` gives what the catalog shows of a piece of `Unit.text`; `write` gives what is put into the
+    article for a translation of that piece; `close` gets the whole unit, with the translations in
+    place, before it goes back between its neighbours (a YAML value may need quotes by now, a
+    Markdown line must not have become a list item).
+    """
+
+    def read(self, raw: str) -> str:
+        """Give the msgid for a raw piece of the unit's text."""
+        ...
+
+    def write(self, text: str, raw: str) -> str:
+        """Give the content for a translation of the piece `raw`; the result stands on one line."""
+        ...
+
+    def close(self, body: str, raw: str) -> str:
+        """Give the unit's content; `body` holds translations, `raw` is the content as it was."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """The syntax of text that needs none: line breaks in a translation become spaces."""
+
+    def read(self, raw: str) -> str:
+        """Give the piece as it stands."""
+        return raw
+
+    def write(self, text: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the translation on one line."""
+        return " ".join(text.split("\n"))
+
+    def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the unit as it is."""
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a unit's text that stands unbroken in the article.
+
+    `text[at : at + length]` of the unit equals `content[start : start + length]` of the article.
+    """
+
+    at: int
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence of a unit."""
+
+    text: str
+    """The sentence as the catalog shows it: the msgid."""
+    start: int
+    """Where it starts in the article's content, in characters."""
+    end: int
+    """Where it ends there."""
+    raw: str
+    """The piece of the unit's text that it was read from."""
+    lead: str = ""
+    """The ignorable text between the sentence before (or the unit's start) and this one."""
+    context: str | None = None
+    """The msgctxt that tells it from the same sentence elsewhere."""
+
+    @property
+    def key(self) -> str:
+        """Give what the segment goes by in a mapping of translations: gettext's key."""
+        return self.text if self.context is None else self.context + CONTEXT_GLUE + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One block of text: a paragraph, a heading, a table cell, a list item, an `alt` text."""
+
+    kind: str
+    """What it is, for people: `paragraph`, `heading 2`, `list item`, `table cell`, `alt`, …"""
+    text: str
+    """All its text: soft line breaks are single spaces, container prefixes are gone."""
+    runs: tuple[Run, ...]
+    """Where the text stands in the content, in order. A character in no run (the space of a soft
+    line break) stands for what lies between two runs. Never empty."""
+    syntax: Syntax = Verbatim()
+    codes: tuple[Span, ...] = ()
+    """Spans of the text that no sentence boundary may cut: inline elements, links, code. Sorted."""
+    breaks: tuple[Span, ...] = ()
+    """Spans of the text that always separate sentences and are never translated: hard breaks."""
+    context: str | None = None
+    """The msgctxt of its segments, where the source gives one."""
+    whole: bool = False
+    """True for a unit that is one segment however many sentences it holds."""
+    segments: tuple[Segment, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where the unit starts in the content, in characters."""
+        return self.runs[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends there."""
+        last = self.runs[-1]
+        return last.start + last.length
+
+    def position(self, at: int) -> int:
+        """Give where the character `at` of the text stands in the content.
+
+        A character of a soft line break stands where the next run starts.
+        """
+        for run in self.runs:
+            if at < run.at + run.length:
+                return run.start + max(at - run.at, 0)
+        return self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the content that holds the article's language or direction (`lang`, `dir`)."""
+
+    start: int
+    end: int
+    kind: Literal["lang", "dir"]
+    before: str = ""
+    """What is written before the value: a whole attribute's start where the source has none."""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source article: content that is copied, and units in it that are language.
+
+    Law 1, identity: rendering with no translation gives back the content's bytes. Law 2, locality:
+    a translation changes only the bytes of its own segments and the white space between two
+    translated ones. Both hold because nothing is printed anew: what is not replaced is a slice of
+    the content.
+    """
+
+    name: str
+    """The article's path below the source folder, without its ending: `guide/install`."""
+    locale: str
+    """The gettext name of the locale that it is written in."""
+    format: str
+    """`text`, `markdown`, `html` or a plug-in's."""
+    content: str
+    """The whole file, decoded from UTF-8; a byte order mark is its first character."""
+    units: tuple[Unit, ...]
+    slots: tuple[Slot, ...] = ()
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Give all segments, in the order of the article."""
+        return tuple(segment for unit in self.units for segment in unit.segments)
+
+    def split(self, cut: Cutter, offered: Callable[[str], bool]) -> "Article":
+        """Give the article with its units cut into segments.
+
+        `cut` finds the sentences of a stretch of text; `offered` says of a piece's text whether it
+        is language. Units that are left without a segment are dropped: they are copied.
+        """
+        units = (_split(unit, self.locale, cut, offered) for unit in self.units)
+        return replace(self, units=tuple(unit for unit in units if unit.segments))
+
+    def render(self, translations: Mapping[str, str], locale: str | None = None) -> bytes:
+        """Give the article's bytes with `translations` (by `Segment.key`) put in.
+
+        An empty translation counts as none. `locale` is the one translated into: it decides what
+        stands between two translated sentences and the values of `lang` and `dir`; without it both
+        stay as in the source.
+        """
+        edits: list[tuple[int, int, str]] = []
+        for unit in self.units:
+            if any(translations.get(segment.key) for segment in unit.segments):
+                raw = self.content[unit.start : unit.end]
+                body = _compose(self.content, unit, translations, locale)
+                edits.append((unit.start, unit.end, unit.syntax.close(body, raw)))
+        if edits and locale is not None:
+            edits += [(slot.start, slot.end, _fill(slot, locale)) for slot in self.slots]
+            edits.sort(key=lambda edit: edit[:2])
+        pieces: list[str] = []
+        at = 0
+        for start, end, text in edits:
+            pieces += (self.content[at:start], text)
+            at = end
+        pieces.append(self.content[at:])
+        return "".join(pieces).encode("utf-8")
+
+
+def _fill(slot: Slot, locale: str) -> str:
+    """Give what a slot holds for a locale."""
+    target = facts(locale)
+    value = target.tag if slot.kind == "lang" else target.direction
+    return slot.before + value + slot.after
+
+
+def _split(unit: Unit, locale: str, cut: Cutter, offered: Callable[[str], bool]) -> Unit:
+    """Cut one unit into segments, between its hard breaks."""
+    segments: list[Segment] = []
+    done = 0
+    for start, end in _stretches(unit):
+        stretch = unit.text[start:end]
+        if unit.whole:
+            bare = stretch.strip()
+            lead = stretch.index(bare) if bare else 0
+            spans: Sequence[Span] = [(lead, lead + len(bare))] if bare else []
+        else:
+            codes = [(a - start, b - start) for a, b in unit.codes if start <= a and b <= end]
+            spans = cut(stretch, locale, codes)
+        for first, last in spans:
+            raw = stretch[first:last]
+            text = unit.syntax.read(raw)
+            if not offered(text):
+                continue
+            segments.append(
+                Segment(
+                    text=text,
+                    start=unit.position(start + first),
+                    end=unit.position(start + last - 1) + 1,
+                    raw=raw,
+                    lead=unit.text[done : start + first],
+                    context=unit.context,
+                )
+            )
+            done = start + last
+    return replace(unit, segments=tuple(segments))
+
+
+def _stretches(unit: Unit) -> list[Span]:
+    """Give the spans of the text between its hard breaks."""
+    spans: list[Span] = []
+    at = 0
+    for start, end in unit.breaks:
+        spans.append((at, start))
+        at = end
+    spans.append((at, len(unit.text)))
+    return spans
+
+
+def _compose(content: str, unit: Unit, translations: Mapping[str, str], locale: str | None) -> str:
+    """Give one unit's content with translations in place.
+
+    Between two translated sentences stands what the target language wants: nothing in Chinese and
+    Japanese, a space elsewhere; what is more than white space, and hard breaks, stay.
+    """
+    pieces: list[str] = []
+    at = unit.start
+    before = False
+    for segment in unit.segments:
+        gap = content[at : segment.start]
+        text = translations.get(segment.key) or ""
+        if text == JOINED:
+            pieces.append("" if before and _is_soft(segment.lead) else gap)
+        elif text:
+            soft = before and locale is not None and _is_soft(segment.lead)
+            pieces.append(facts(locale).joiner if soft and locale is not None else gap)
+            pieces.append(unit.syntax.write(text, segment.raw))
+        else:
+            pieces += (gap, content[segment.start : segment.end])
+        before = bool(text)
+        at = segment.end
+    pieces.append(content[at : unit.end])
+    return "".join(pieces)
+
+
+def _is_soft(lead: str) -> bool:
+    """Say whether an ignorable is only the white space that a language puts between sentences."""
+    return not lead.strip() and "\n" not in lead
