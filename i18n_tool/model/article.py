@@ -1,8 +1,8 @@
 """An article: its content, and the units and segments in it that are language.
 
-The vocabulary is XLIFF 2.1's: a unit is one block of text, a segment is one sentence of it, and what
-lies between segments is ignorable. A format makes units (`i18n_tool.formats`), a splitter cuts them
-into segments, and rendering replaces segments in the content and copies everything else.
+The vocabulary is XLIFF 2.1's: a unit is one block of text, a segment is one sentence of it, and
+what lies between segments is ignorable. A format makes units (`i18n_tool.formats`), a splitter cuts
+them into segments, and rendering replaces segments in the content and copies everything else.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -23,11 +23,11 @@ Cutter = Callable[[str, str, Sequence[Span]], Sequence[Span]]
 
 
 class Syntax(Protocol):
-    """How text of one unit is written in the article's own notation; a pair of functions and an end.
+    """How text of one unit is written in the article's own notation: a pair of functions, an end.
 
-    `read` gives what the catalog shows of a piece of `Unit.text`; `write` gives what is put into the
-    article for a translation of that piece; `close` gets the whole unit, with the translations in
-    place, before it goes back between its neighbours (a YAML value may need quotes by now, a
+    `read` gives what the catalog shows of a piece of `Unit.text`; `write` gives what is put into
+    the article for a translation of that piece; `close` gets the whole unit, with the translations
+    in place, before it goes back between its neighbours (a YAML value may need quotes by now, a
     Markdown line must not have become a list item).
     """
 

@@ -24,7 +24,7 @@ class Locale:
 @lru_cache
 def facts(name: str) -> Locale:
     """Give what is known of the locale with this gettext name."""
-    language = name.split("_")[0]
+    language = name.split("_", maxsplit=1)[0]
     return Locale(
         name,
         "rtl" if language in {"ar", "he", "fa", "ur"} else "ltr",
