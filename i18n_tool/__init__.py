@@ -1,6 +1,6 @@
 """i18n-tool: articles translated sentence by sentence, tracked in gettext catalogs in git.
 
-What others build on is named here and loaded on first use, so that `import i18n_tool` costs nothing.
+What others build on is named here and loaded on first use: `import i18n_tool` costs nothing.
 Nothing inside the package imports this root.
 """
 
