@@ -1,0 +1,49 @@
+"""Results as JSON: one object with `format_version`, in UTF-8, with a newline at the end.
+
+The shapes are public: scripts rely on them. A field may be added; one that is there keeps its
+meaning until `format_version` changes.
+"""
+
+import json
+from collections.abc import Mapping
+
+from i18n_tool.model.coverage import Coverage, Total
+from i18n_tool.model.numbers import MEASURES
+from i18n_tool.model.state import Reason
+
+FORMAT_VERSION = 1
+
+
+def to_json(document: Mapping[str, object]) -> str:
+    """Give a document as JSON text, with the version of its shape in front."""
+    whole = {"format_version": FORMAT_VERSION, **document}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def coverage_json(coverage: Coverage) -> str:
+    """Give the coverage by locale, and by article and locale, all by gettext's names."""
+    locales = {locale: _figures(total) for locale, total in coverage.by_locale().items()}
+    articles: dict[str, dict[str, object]] = {}
+    for (article, locale), numbers in coverage.numbers.items():
+        total = Total(numbers, coverage.inherited(article, locale))
+        articles.setdefault(article, {})[locale] = _figures(total)
+    return to_json({"locales": locales, "articles": articles, "unsynced": list(coverage.unsynced)})
+
+
+def _figures(total: Total) -> dict[str, dict[str, int]]:
+    """Give every measure by state."""
+    return {measure: _by_state(total, measure) for measure in MEASURES}
+
+
+def _by_state(total: Total, measure: str) -> dict[str, int]:
+    """Give one measure by state, why drafts are drafts, and how much is inherited."""
+    count = total.numbers.count(measure)
+    return {
+        "total": count.total,
+        "untranslated": count.untranslated,
+        "draft": count.draft,
+        "translated": count.translated,
+        "reviewed": count.reviewed,
+        **{str(reason): total.numbers.figure(measure, reason) for reason in Reason},
+        "inherited": total.inherited.count(measure).untranslated,
+    }

@@ -1,0 +1,84 @@
+"""A large project, generated from real sentences: articles, and their catalogs in 13 locales.
+
+Every catalog holds 40 entries of which one in five is empty, one in ten a draft and one in ten
+reviewed with a record that binds, so that no tool can guess what it has not read.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from i18n_tool.catalog.records import bind
+
+LOCALES = tuple("zh_Hans zh_Hant en vi es ru fr_002 pt_PT pt_BR id ja ar uk".split())
+PLURALS = {
+    **dict.fromkeys(("zh_Hans", "zh_Hant", "vi", "id", "ja"), "nplurals=1; plural=0;"),
+    **dict.fromkeys(("en", "es", "pt_PT"), "nplurals=2; plural=(n != 1);"),
+    **dict.fromkeys(("fr_002", "pt_BR"), "nplurals=2; plural=(n > 1);"),
+    **dict.fromkeys(
+        ("ru", "uk"),
+        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 &&"
+        " (n%100<12 || n%100>14) ? 1 : 2);",
+    ),
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 :"
+    " n%100>=11 ? 4 : 5);",
+}
+BY = "A Reviewer <reviewer@example.org>"
+_PAIR = re.compile(r'^msgid "([^"\n\\]{12,200})"\nmsgstr "([^"\n\\]{4,200})"$', re.MULTILINE)
+
+
+def make_project(folder: Path, shared: Path, articles: int, entries: int = 40) -> None:
+    """Write a project of `articles` articles below `folder`, with a catalog for every locale."""
+    locales = ", ".join(f'"{locale}"' for locale in LOCALES)
+    folder.mkdir(parents=True)
+    text = f'source-locale = "de"\nlocales = [{locales}]\n'
+    (folder / "i18n-tool.toml").write_text(text, encoding="utf-8")
+    pairs = itertools.cycle(_real_pairs(shared))
+    for number in range(articles):
+        name = f"part{number // 100:02}/article{number:04}"
+        chosen = [next(pairs) for _ in range(entries)]
+        sentences = [f"{source} ({number}.{i})" for i, (source, _) in enumerate(chosen)]
+        source = folder / "source" / f"{name}.txt"
+        source.parent.mkdir(parents=True, exist_ok=True)
+        source.write_text("\n\n".join(sentences) + "\n", encoding="utf-8")
+        for locale in LOCALES:
+            path = folder / "locales" / locale / "LC_MESSAGES" / f"{name}.po"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            targets = [target for _, target in chosen]
+            path.write_bytes(_catalog(name, locale, sentences, targets).encode())
+
+
+def _real_pairs(shared: Path) -> list[tuple[str, str]]:
+    """Read the one-line pairs of the real catalogs."""
+    found: list[tuple[str, str]] = []
+    for path in sorted((shared / "corpus" / "po").rglob("*.po")):
+        found += _PAIR.findall(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _catalog(name: str, locale: str, sentences: list[str], targets: list[str]) -> str:
+    """Write one catalog."""
+    head = (
+        'msgid ""\nmsgstr ""\n"Project-Id-Version: bench\\n"\n'
+        f'"Language: {locale}\\n"\n"MIME-Version: 1.0\\n"\n'
+        '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+        f'"Plural-Forms: {PLURALS[locale]}\\n"\n'
+    )
+    return head + "".join(_entries(name, locale, sentences, targets))
+
+
+def _entries(name: str, locale: str, sentences: list[str], targets: list[str]) -> Iterator[str]:
+    """Write the entries, in turn empty, draft, reviewed and translated."""
+    for i, (source, target) in enumerate(zip(sentences, targets, strict=True)):
+        kind = i % 10
+        record = flags = ""
+        if kind in (0, 1):
+            target = ""  # noqa: PLW2901 - this entry is empty
+        elif kind == 2:
+            flags = "#, fuzzy\n"
+        elif kind == 3:
+            mark = bind("reviewed", locale, None, source, None, [target], "2026-11-24", BY)
+            record = f"# @reviewed 2026-11-24 {mark}\n# @by {BY}\n"
+        place = f"#. paragraph\n#: source/{name}.txt\n"
+        yield f'\n{record}{place}{flags}msgid "{source}"\nmsgstr "{target}"\n'
