@@ -1,0 +1,128 @@
+"""Articles from bytes: decoded strictly, parsed by their format, cut into sentences."""
+
+from i18n_tool.errors import ArticleError, LocaleError
+from i18n_tool.formats import Format, format_for
+from i18n_tool.model.article import Article
+from i18n_tool.model.locale import facts, parse_locale
+from i18n_tool.segmentation import cut, is_language
+from i18n_tool.workspace.files import read_file
+from i18n_tool.workspace.project import ArticleFile, Project
+
+MEGABYTE = 1_000_000
+
+_CHARSETS = {
+    "ja": ("shift_jis", "euc_jp"),
+    "zh": ("gb18030", "big5"),
+    "ru": ("cp1251", "koi8_r"),
+    "uk": ("cp1251", "koi8_u"),
+    "ar": ("cp1256",),
+    "vi": ("cp1258",),
+}
+"""What articles of a language are written in where it is not UTF-8; elsewhere cp1252."""
+
+
+def parse_article(content: bytes, name: str, locale: str) -> Article:
+    """Give the article in `content`, with its units cut into sentences.
+
+    The ending of `name` tells the format; `locale` is the one that it is written in, in any
+    spelling. ArticleError, with the line, where it is not UTF-8 or not its format; LocaleError.
+    """
+    form = format_for(name)
+    return _parse(form, _decode(content, name, locale), name, parse_locale(locale))
+
+
+def _parse(form: Format, text: str, name: str, locale: str) -> Article:
+    """Parse and cut a decoded article."""
+    ending = next((end for end in form.endings if name.lower().endswith(end)), "")
+    bare = name[: len(name) - len(ending)]
+    return form.parse(text, bare, locale).split(cut, is_language)
+
+
+def read_article(project: Project, file: ArticleFile) -> Article:
+    """Read one article of a project.
+
+    Its locale is what it says itself (`lang` in its front matter or its `html` tag), else what a
+    rule of the configuration gives it, else the project's source locale. Raises as `parse_article`,
+    and FileError.
+    """
+    content = read_file(file.path, limit=int(project.config.largest_article * MEGABYTE))
+    return article_from(project, file, content)
+
+
+def article_from(project: Project, file: ArticleFile, content: bytes) -> Article:
+    """Give the article in the bytes of a file that has been read already, as `read_article`."""
+    default = file.locale or project.config.source_locale
+    where = str(file.path)
+    form = format_for(where)
+    text = _decode(content, where, default)
+    try:
+        declared = form.declared_locale(text)
+        known = (*project.config.locales, project.config.source_locale)
+        locale = parse_locale(declared, known, project.config.aliases) if declared else default
+        facts(locale)
+        return _parse(form, text, file.name + file.ending, locale)
+    except LocaleError as error:
+        raise ArticleError(error.what, where=where, todo=error.todo) from error
+    except ArticleError as error:
+        error.where = _placed(error.where, file, where)
+        raise
+
+
+def _placed(place: str, file: ArticleFile, where: str) -> str:
+    """Give an error's place with the file's path in it; a format knows the name and line only."""
+    _, colon, line = place.rpartition(":")
+    if not place.startswith(file.name):
+        return place or where
+    return f"{where}:{line}" if colon and line.isdigit() else where
+
+
+def _decode(content: bytes, where: str, locale: str) -> str:
+    """Decode an article from UTF-8; ArticleError names the line and the likely encoding."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(content, error.start, where, locale) from error
+    if "\0" in text:
+        raise ArticleError(
+            "the file is binary, not text: it holds a NUL byte",
+            where=f"{where}:{_line(content, content.index(0))}",
+            todo="Take it out of the folder, or name it in `exclude` in the configuration.",
+        )
+    return text
+
+
+def _line(content: bytes, at: int) -> int:
+    """Give the line, from 1, of a byte."""
+    return content.count(b"\n", 0, at) + 1
+
+
+def _not_utf8(content: bytes, at: int, where: str, locale: str) -> ArticleError:
+    """Give the error of a file in another encoding, or in none."""
+    place = f"{where}:{_line(content, at)}"
+    likely = _likely_charset(content, locale)
+    if likely is None:
+        return ArticleError(
+            f"the file is binary, not text: byte 0x{content[at]:02x} is not UTF-8",
+            where=place,
+            todo="Take it out of the folder, or name it in `exclude` in the configuration.",
+        )
+    return ArticleError(
+        f"the file is not UTF-8: byte 0x{content[at]:02x} does not fit; it may be {likely}",
+        where=place,
+        todo=f"Convert it, say by: iconv -f {likely} -t UTF-8 FILE > NEW",
+    )
+
+
+def _likely_charset(content: bytes, locale: str) -> str | None:
+    """Give the encoding that an article is probably in; None for a binary file."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    if b"\0" in content:
+        return None
+    for charset in (*_CHARSETS.get(locale[:2], ()), "cp1252", "iso8859_15"):
+        try:
+            content.decode(charset)
+        except UnicodeDecodeError:
+            continue
+        return charset.upper().replace("_", "-")
+    return None

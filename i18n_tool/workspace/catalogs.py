@@ -1,0 +1,71 @@
+"""Catalogs on disk: loaded with a writer that never overwrites another's work."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from i18n_tool.catalog import Catalog, new_catalog, parse_catalog
+from i18n_tool.model.locale import parse_locale
+from i18n_tool.workspace.files import read_file, replace_file
+from i18n_tool.workspace.locks import locked
+from i18n_tool.workspace.project import Project
+
+LARGEST = 1_000_000_000
+"""Bytes: the largest catalog that is read. The largest known ones have some 50 million."""
+
+
+class _Writer:
+    """Writes one catalog's file back, if it still is what was read (law 8)."""
+
+    def __init__(self, path: str, before: bytes | None) -> None:
+        """Take the path that was read, and what was there."""
+        self.path = path
+        self.before = before
+
+    def __call__(self, path: str | os.PathLike[str], data: bytes) -> None:
+        """Write the catalog; to another path than it was read from, whatever is there.
+
+        ConflictError where the file has changed since it was read.
+        """
+        target = os.fspath(path)
+        replace_file(target, data, self.before if target == self.path else _present(target))
+        if target == self.path:
+            self.before = data
+
+
+def _present(path: str) -> bytes | None:
+    """Give what is at a path now."""
+    return read_file(path, LARGEST) if os.path.lexists(path) else None
+
+
+def load_catalog(path: str | os.PathLike[str], locale: str | None = None) -> Catalog:
+    """Load the catalog at `path`; its `save` writes it back whole or not at all.
+
+    `locale`, in any spelling, is the one translated into; without it the header's Language.
+    CatalogError (with `path` and `line`) where gettext would refuse it; FileError where it cannot
+    be read. Saving raises ConflictError where the file was changed by someone else since.
+    """
+    place = os.fspath(path)
+    data = read_file(place, LARGEST)
+    catalog = parse_catalog(data, path=place, locale=parse_locale(locale) if locale else "")
+    catalog.writer = _Writer(place, data)
+    return catalog
+
+
+@contextmanager
+def edit_catalog(project: Project, path: Path, locale: str) -> Iterator[Catalog]:
+    """Lock a catalog, load it (a new one where there is none), and save it at the end if changed.
+
+    Two at once follow one upon the other, so neither loses the other's work (law 8). Where the body
+    raises, nothing is written. Raises as `load_catalog`, and FileError where it cannot be locked.
+    """
+    with locked(path, root=project.config.root):
+        if path.exists():
+            catalog = load_catalog(path, locale)
+        else:
+            catalog = new_catalog(locale)
+            catalog.path = str(path)
+            catalog.writer = _Writer(str(path), None)
+        yield catalog
+        catalog.save()

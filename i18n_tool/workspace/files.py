@@ -1,0 +1,166 @@
+"""Whole files: the one way by which a file of ours is read or written.
+
+Law 8: every file is written to a temporary file in the same folder, flushed to disk and renamed, so
+that whoever looks sees the old bytes or the new, never a part. Law 7: a file whose content would
+not change is not touched.
+"""
+
+import errno
+import fcntl
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from i18n_tool.errors import ConflictError, FileError
+from i18n_tool.workspace.temporary import Temporaries, make_folder
+
+PathLike = str | os.PathLike[str]
+
+CHUNK_FILES = 128
+"""So many files are written before they are flushed together; each holds a descriptor."""
+CHUNK_BYTES = 16 << 20
+
+_REASONS = {
+    errno.ENOENT: ("there is no such file or folder", "Check the spelling of the path."),
+    errno.EACCES: ("access is not permitted", "Give yourself the right to it (chmod, chown)."),
+    errno.EPERM: ("the system does not permit it", "Look at the file's owner and attributes."),
+    errno.EROFS: ("the file system is read-only", "Work on a copy that can be written."),
+    errno.ENOSPC: ("the disk is full", "Make room on the disk, then run the command again."),
+    errno.EDQUOT: ("your quota on the disk is used up", "Make room, then run the command again."),
+    errno.EFBIG: ("the file would be larger than is allowed", "Raise the limit (ulimit -f)."),
+    errno.EISDIR: ("it is a folder, not a file", "Move the folder out of the way."),
+    errno.ENOTDIR: ("a part of the path is a file, not a folder", "Move that file out of the way."),
+    errno.EEXIST: ("a file stands where a folder is needed", "Move that file out of the way."),
+    errno.ELOOP: ("symbolic links lead round in a circle", "Mend the links."),
+    errno.ENAMETOOLONG: ("the name is too long for the file system", "Give it a shorter name."),
+    errno.EMFILE: ("too many files are open", "Raise the limit (ulimit -n)."),
+}
+
+
+def file_error(error: OSError | ValueError, path: PathLike, doing: str) -> FileError:
+    """Give the error for people of a failed call; `doing` is `read`, `written` or the like.
+
+    A ValueError is what Python raises for a path with a NUL in it.
+    """
+    if not isinstance(error, OSError):
+        return FileError(
+            "the path holds a character that no path may hold",
+            where=repr(os.fspath(path)),
+            todo="Check the spelling of the path.",
+        )
+    reason, todo = _REASONS.get(
+        error.errno or 0, ((error.strerror or str(error)).lower(), "Mend that, then run again.")
+    )
+    kept = "The file is as it was." if doing == "written" else "Nothing was changed."
+    return FileError(
+        f"the file cannot be {doing}: {reason}", where=os.fspath(path), todo=todo, kept=kept
+    )
+
+
+def read_file(path: PathLike, limit: int | None = None) -> bytes:
+    """Give a regular file's bytes; FileError where it is missing, not regular or over `limit`.
+
+    A pipe or a device is refused, since reading it could take for ever. `limit` is in bytes.
+    """
+    try:
+        number = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        with os.fdopen(number, "rb", buffering=0) as file:
+            _refuse(os.fstat(number), path, limit)
+            return file.readall()
+    except (OSError, ValueError) as error:
+        raise file_error(error, path, "read") from error
+
+
+def _refuse(status: os.stat_result, path: PathLike, limit: int | None) -> None:
+    """Raise FileError for what is no regular file, or too large a one."""
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "")
+    if not stat.S_ISREG(status.st_mode):
+        raise FileError(
+            "the file cannot be read: it is a pipe or a device, not a file",
+            where=os.fspath(path),
+            todo="Name a file.",
+        )
+    if limit is not None and status.st_size > limit:
+        raise FileError(
+            f"the file is too large: it has {status.st_size:,} bytes, {limit:,} are allowed",
+            where=os.fspath(path),
+            todo="Split the file, or raise the limit in the configuration.",
+        )
+
+
+def write_file(path: PathLike, data: bytes) -> bool:
+    """Put `data` into the file at `path`, whole or not at all; say whether that changed it.
+
+    Folders on the way are made, mode and owner are kept, a symbolic link keeps pointing where it
+    did. False means that the file held these bytes already and was not touched (law 7). FileError
+    where it cannot be done: the file is then as it was, and no temporary file is left.
+    """
+    return bool(write_files([(path, data)]))
+
+
+def write_files(batch: Iterable[tuple[PathLike, bytes]]) -> int:
+    """Put many files in place, each as `write_file` does; give the number that changed.
+
+    Cheaper than one by one: many are written before the first of them is flushed, so that the file
+    system commits them together, and each folder is flushed once. Each single file is whole or
+    untouched; where one fails, those before it may be in place already.
+    """
+    count = size = 0
+    path: PathLike = ""
+    with Temporaries() as temporaries:
+        try:
+            for path, data in batch:
+                temporaries.add(os.fspath(path), data)
+                size += len(data)
+                if len(temporaries.waiting) >= CHUNK_FILES or size >= CHUNK_BYTES:
+                    count += temporaries.publish()
+                    size = 0
+            count += temporaries.publish()
+        except (OSError, ValueError) as error:
+            raise file_error(error, temporaries.at or path, "written") from error
+    return count
+
+
+def replace_file(path: PathLike, data: bytes, before: bytes | None) -> bool:
+    """Put `data` in place of `before` (None: no file); ConflictError if something else is there.
+
+    Looking and renaming happen under a lock on the folder, so that of two writers who both read
+    `before` one succeeds and the other learns of it (law 8). As `write_file` otherwise.
+    """
+    target = os.path.realpath(path)
+    try:
+        make_folder(str(Path(target).parent))
+        with _folder_lock(target):
+            now = _content(target)
+            if now not in (before, data):
+                raise ConflictError(
+                    "the file was changed by someone else while it was being worked on",
+                    where=os.fspath(path),
+                    todo="Run the command again: it starts from the file as it is now.",
+                    kept="Their version of the file was kept; ours was not written.",
+                )
+            return now != data and write_file(path, data)
+    except (OSError, ValueError) as error:
+        raise file_error(error, path, "written") from error
+
+
+@contextmanager
+def _folder_lock(target: str) -> Iterator[None]:
+    """Hold a lock on the folder of `target`, which needs no lock file."""
+    number = os.open(str(Path(target).parent), os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(number)
+
+
+def _content(target: str) -> bytes | None:
+    """Give a file's bytes, None where there is none."""
+    try:
+        return Path(target).read_bytes()
+    except FileNotFoundError:
+        return None

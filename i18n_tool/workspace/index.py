@@ -1,0 +1,133 @@
+"""The index: what was found out about files that have not changed since. Derived, safe to delete.
+
+A row says of a file (by its path from the project's root): when it had this time and size, this was
+the outcome. Any damage, lack of permission or version mismatch makes the index empty, never wrong.
+
+A file that is written twice within one tick of the clock can change without its time or size
+telling. So a row is trusted only if its file had been left alone for two seconds when the index was
+opened, before the file was read; others are kept out (git knows the problem as "racy").
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+Stamp = tuple[int, int]
+"""A file's time of last change in nanoseconds, and its size in bytes."""
+
+NAME = "index.sqlite"
+VERSION = 1
+GRAIN = 2_000_000_000
+"""Nanoseconds: the coarsest clock of a file system in use (FAT) ticks every two seconds."""
+
+_SCHEMA = f"""
+CREATE TABLE IF NOT EXISTS entry (
+    kind TEXT NOT NULL, path TEXT NOT NULL, mtime INTEGER NOT NULL, size INTEGER NOT NULL,
+    payload BLOB NOT NULL, PRIMARY KEY (kind, path)
+) WITHOUT ROWID;
+PRAGMA user_version = {VERSION};
+"""
+
+
+class Index:
+    """The rows of one project, by kind of outcome. Never raises: without it all is done afresh."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index in `.i18n-tool/`; the folder is made on the first save."""
+        self.path = folder / NAME
+        self.opened = time.time_ns()
+
+    def load(self, kind: str) -> dict[str, tuple[int, int, bytes]]:
+        """Give all rows of a kind: path to (time in ns, size in bytes, payload)."""
+        if not self.path.is_file():
+            return {}
+        try:
+            with closing(self._connect()) as database:
+                rows = database.execute(
+                    "SELECT path, mtime, size, payload FROM entry WHERE kind = ?", (kind,)
+                )
+                return {path: (mtime, size, payload) for path, mtime, size, payload in rows}
+        except (sqlite3.Error, OSError) as error:
+            self._mend(error)
+            return {}
+
+    def save(self, kind: str, rows: Mapping[str, tuple[int, int, bytes]]) -> None:
+        """Put rows in, in one transaction; those of files that changed just now are left out."""
+        before = self.opened - GRAIN
+        trusted = [(kind, path, *row) for path, row in rows.items() if row[0] < before]
+        doubtful = [(kind, path) for path, row in rows.items() if row[0] >= before]
+        self._write(
+            ("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)", trusted),
+            ("DELETE FROM entry WHERE kind = ? AND path = ?", doubtful),
+        )
+
+    def forget(self, kind: str, paths: Iterable[str]) -> None:
+        """Take rows out: of files that are gone."""
+        gone = [(kind, path) for path in paths]
+        self._write(("DELETE FROM entry WHERE kind = ? AND path = ?", gone))
+
+    def _write(self, *statements: tuple[str, Sequence[tuple[object, ...]]]) -> None:
+        """Run statements over their rows, in one transaction, trying once more after damage."""
+        work = [(statement, rows) for statement, rows in statements if rows]
+        for _attempt in range(2 if work else 0):
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                with closing(self._connect()) as database, database:
+                    for statement, rows in work:
+                        database.executemany(statement, rows)
+            except (sqlite3.Error, OSError) as error:
+                if not self._mend(error):
+                    return
+            else:
+                return
+
+    def _connect(self) -> sqlite3.Connection:
+        """Open the database, making its table; one of another version is emptied first."""
+        database = sqlite3.connect(self.path, timeout=5.0)
+        try:
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+            if version != VERSION:
+                database.executescript("DROP TABLE IF EXISTS entry;" + _SCHEMA)
+            database.execute("PRAGMA synchronous = OFF")  # derived: a power cut may cost it
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _mend(self, error: Exception) -> bool:
+        """Remove a damaged database; say whether that was so."""
+        damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(
+            error, sqlite3.OperationalError
+        )
+        if damaged:
+            for ending in ("", "-journal", "-wal", "-shm"):
+                with suppress(OSError):
+                    Path(f"{self.path}{ending}").unlink()
+        return damaged
+
+
+def walk(folder: Path, ending: str = "") -> dict[str, Stamp]:
+    """Give the files below a folder whose names end so: path from it to (time in ns, size).
+
+    Symbolic links to folders are not followed, hidden files and folders are passed by; a folder
+    that is missing or may not be read has none. The order is the file system's.
+    """
+    found: dict[str, Stamp] = {}
+    waiting = [(str(folder), "")]
+    while waiting:
+        path, prefix = waiting.pop()
+        with suppress(OSError), os.scandir(path) as entries:
+            for entry in entries:
+                name = entry.name
+                if name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{prefix}{name}/"))
+                elif name.endswith(ending):
+                    with suppress(OSError):
+                        status = entry.stat()
+                        found[prefix + name] = (status.st_mtime_ns, status.st_size)
+    return found
