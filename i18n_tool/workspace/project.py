@@ -78,7 +78,7 @@ class Project:
         """Give the articles that one pattern names."""
         source = f"{self.config.source.relative_to(self.config.root).as_posix()}/"
         bare = pattern.removeprefix("./")
-        if bare.startswith(source) or bare.startswith("/"):
+        if bare.startswith((source, "/")):
             bare = bare.removeprefix(f"{self.config.root}/").removeprefix(source)
         if not is_glob(bare):
             check_name(bare.rstrip("/"))

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from i18n_tool.model.state import State
@@ -33,7 +32,7 @@ class EngineSettings:
         default=1, metadata=_key("at-once", "How many calls run at the same time (default 1).")
     )
     options: Mapping[str, object] = field(
-        default=MappingProxyType({}),
+        default_factory=dict,
         metadata=_key("options", "A table that is handed to a plug-in's engine as it is."),
     )
 
@@ -75,7 +74,7 @@ class Config:
         metadata=_key("source-locales", "A table: glob of articles = the locale they are in."),
     )
     aliases: Mapping[str, str] = field(
-        default=MappingProxyType({}),
+        default_factory=dict,
         metadata=_key("aliases", "A table: another spelling = the locale that it means."),
     )
     exclude: tuple[str, ...] = field(
@@ -85,7 +84,7 @@ class Config:
         default=(), metadata=_key("engines", "The engines that drafts are asked of, in order.")
     )
     engine_settings: Mapping[str, EngineSettings] = field(
-        default=MappingProxyType({}),
+        default_factory=dict,
         metadata=_key("engine", "Tables `engine.NAME` with the settings of one engine."),
     )
     gates: tuple[Gate, ...] = field(
