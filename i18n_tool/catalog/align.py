@@ -1,0 +1,184 @@
+"""Where each sentence of an article comes from: the new order of sentences against the old one.
+
+Pure, over plain values. Equal sentences anchor the alignment wherever they have moved to. What
+stands between two anchors is paired in its order (a small dynamic programme over the likeness of
+every pair, in a band where there is much of it), with one sentence that became two and two that
+became one. What is left is looked for everywhere by its rare words, more strictly.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from i18n_tool.catalog.gaps import Pairing, pair_gap
+from i18n_tool.catalog.similarity import Text
+from i18n_tool.catalog.strays import pair_strays
+
+NEAR = 60
+"""How many unmatched old sentences between two anchors are looked at for one gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as the alignment sees it."""
+
+    key: str
+    """What makes it the same sentence: gettext's key, msgctxt and msgid."""
+    text: str
+    """Its msgid."""
+
+
+class Origin(StrEnum):
+    """What a new sentence is, seen from the old ones."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    SPLIT = "split"
+    JOINED = "joined"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where one new sentence comes from."""
+
+    origin: Origin
+    olds: tuple[int, ...] = ()
+    """Positions among the old sentences, the spare ones counted on after them."""
+    part: int = 0
+    """Of a split sentence: which part this is, from 0."""
+    parts: int = 1
+    """Of a split sentence: how many parts there are."""
+    exact: bool = False
+    """A split or joined sentence whose words and marks are all the same as before."""
+
+
+def align(
+    old: Sequence[Sentence], new: Sequence[Sentence], spare: Sequence[Sentence] = ()
+) -> list[Link]:
+    """Give one link for each of the `new` sentences, in their order.
+
+    `old` are the sentences that the article had, in their order; `spare` are others that may come
+    back (obsolete ones), in no order. Keys are unique within `new`; where a key is in `old` and
+    `spare`, or twice, the first counts. An old sentence is used for one link, or for all the parts
+    of one split.
+    """
+    everything = (*old, *spare)
+    place: dict[str, int] = {}
+    for at, sentence in enumerate(everything):
+        place.setdefault(sentence.key, at)
+    links: list[Link | None] = [
+        Link(Origin.SAME, (place[sentence.key],)) if sentence.key in place else None
+        for sentence in new
+    ]
+    if None not in links:
+        return [link for link in links if link is not None]
+    work = _Work([Text(s.text) for s in everything], [Text(s.text) for s in new], links)
+    work.take(_near(work, len(old)))
+    work.take(_far(work))
+    return [link or Link(Origin.NEW) for link in links]
+
+
+class _Work:
+    """The sentences of one alignment, and the links found so far."""
+
+    def __init__(self, old: list[Text], new: list[Text], links: list[Link | None]) -> None:
+        self.old = old
+        self.new = new
+        self.links = links
+        self.used = bytearray(len(old))
+        for link in links:
+            if link is not None:
+                self.used[link.olds[0]] = 1
+
+    def take(self, pairings: Iterable[Pairing]) -> None:
+        """Link the pairings, the surest first; one that wants a sentence already taken falls."""
+        for pairing in sorted(pairings, key=lambda p: (-p.score, p.news, p.olds)):
+            if any(self.used[at] for at in pairing.olds):
+                continue
+            if any(self.links[at] is not None for at in pairing.news):
+                continue
+            for at in pairing.olds:
+                self.used[at] = 1
+            for part, at in enumerate(pairing.news):
+                self.links[at] = _link(pairing, part)
+
+
+def _link(pairing: Pairing, part: int) -> Link:
+    if len(pairing.news) > 1:
+        return Link(Origin.SPLIT, pairing.olds, part, len(pairing.news), pairing.exact)
+    if len(pairing.olds) > 1:
+        return Link(Origin.JOINED, pairing.olds, exact=pairing.exact)
+    return Link(Origin.CHANGED, pairing.olds)
+
+
+def _near(work: _Work, ordered: int) -> Iterator[Pairing]:
+    """Pair what stands between anchors; only the first `ordered` old sentences have an order."""
+    free = [at for at in range(ordered) if not work.used[at]]
+    if not free:
+        return
+    rank = [0] * (ordered + 1)
+    for at in range(ordered):
+        rank[at + 1] = rank[at] + (not work.used[at])
+    for news, before, after in _gaps(work.links, ordered):
+        olds = _between(free, rank, before, after, ordered)
+        if olds:
+            yield from pair_gap(work.old, work.new, olds, news)
+
+
+def _gaps(links: Sequence[Link | None], ordered: int) -> Iterator[tuple[range, int, int]]:
+    """Give each run of unlinked sentences, and the old places of the anchors around it."""
+    after = [ordered] * (len(links) + 1)
+    for at in range(len(links) - 1, -1, -1):
+        link = links[at]
+        anchored = link is not None and link.olds[0] < ordered
+        after[at] = link.olds[0] if link is not None and anchored else after[at + 1]
+    before, at = -1, 0
+    while at < len(links):
+        link = links[at]
+        if link is not None:
+            before = link.olds[0] if link.olds[0] < ordered else before
+            at += 1
+            continue
+        start = at
+        while at < len(links) and links[at] is None:
+            at += 1
+        yield range(start, at), before, after[at]
+
+
+def _between(
+    free: list[int], rank: list[int], before: int, after: int, ordered: int
+) -> Sequence[int]:
+    """Give the free old places that a gap between two anchors may come from, in order.
+
+    All between the two where they stand in order and near; else those right behind the one and
+    right before the other, since a paragraph may have moved away from between them.
+    """
+    first, last = rank[before + 1], rank[min(after, ordered)]
+    if before < after and last - first <= NEAR:
+        return free[first:last]
+    behind = _run(free, first, 1)
+    ahead = _run(free, last - 1, -1)
+    if before + 1 != (behind[0] if behind else None):
+        behind = []
+    if after - 1 != (ahead[-1] if ahead else None):
+        ahead = []
+    return sorted({*behind, *ahead}) if before < after else [*behind, *ahead]
+
+
+def _run(free: list[int], start: int, step: int) -> list[int]:
+    """Give the unbroken run of places from `start` on, forwards or backwards, in order."""
+    run: list[int] = []
+    at = start
+    while 0 <= at < len(free) and (not run or free[at] == run[-1] + step):
+        run.append(free[at])
+        at += step
+    return run if step > 0 else run[::-1]
+
+
+def _far(work: _Work) -> Iterator[Pairing]:
+    """Pair what moved and changed at once, or comes back changed."""
+    olds = [at for at, used in enumerate(work.used) if not used]
+    news = [at for at, link in enumerate(work.links) if link is None]
+    if olds and news:
+        yield from pair_strays(work.old, work.new, olds, news)
