@@ -1,7 +1,7 @@
 """Articles from bytes: decoded strictly, parsed by their format, cut into sentences."""
 
 from i18n_tool.errors import ArticleError, LocaleError
-from i18n_tool.formats import Format, format_for
+from i18n_tool.formats import Format, declared_locale, format_for
 from i18n_tool.model.article import Article
 from i18n_tool.model.locale import facts, parse_locale
 from i18n_tool.segmentation import cut, is_language
@@ -56,7 +56,7 @@ def article_from(project: Project, file: ArticleFile, content: bytes) -> Article
     form = format_for(where)
     text = _decode(content, where, default)
     try:
-        declared = form.declared_locale(text)
+        declared = declared_locale(form, text)
         known = (*project.config.locales, project.config.source_locale)
         locale = parse_locale(declared, known, project.config.aliases) if declared else default
         facts(locale)

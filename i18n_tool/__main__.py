@@ -1,0 +1,27 @@
+"""The command `i18n-tool`, also as `python -m i18n_tool`."""
+
+import sys
+
+from i18n_tool import __version__
+
+
+def main() -> int:
+    """Run the command line; give the exit code.
+
+    0: done; 1: an error; 2: the command was called wrongly; 3: a gate is not met, or `--check`
+    would write; 130: stopped by Ctrl-C; 141: nobody reads the output any more.
+    """
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"i18n-tool {__version__}\n")
+        return 0
+    try:
+        from i18n_tool.cli.main import run  # noqa: PLC0415 - click costs more than all of --version
+
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.stderr.write("i18n-tool: stopped\n")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

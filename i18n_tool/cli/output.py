@@ -1,0 +1,70 @@
+"""Where the results and the errors of a command go.
+
+Results go to standard output or whole into a file; notes, progress and errors to standard error.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from i18n_tool.cli.session import session
+from i18n_tool.errors import ConfigError, ToolError
+from i18n_tool.workspace.files import write_file
+
+FORMAT_VERSION = 1
+"""The version of the shape of every JSON document that a command gives."""
+
+
+def emit(text: str, output: Path | None = None) -> None:
+    """Give a result: to the file, whole or not at all, or else to standard output."""
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n") and text != "")
+    else:
+        write_file(output, text.encode("utf-8"))
+
+
+def emit_json(document: Mapping[str, object], output: Path | None = None) -> None:
+    """Give a result as JSON, with `format_version` as its first member."""
+    versioned = {"format_version": FORMAT_VERSION, **document}
+    emit(json.dumps(versioned, ensure_ascii=False, indent=2) + "\n", output)
+
+
+def note(text: str) -> None:
+    """Tell people something on standard error, unless `-q` was given."""
+    if session().verbosity >= 0:
+        click.echo(text, err=True)
+
+
+def detail(text: str) -> None:
+    """Tell people more on standard error, where `-v` was given."""
+    if session().verbosity > 0:
+        click.echo(text, err=True)
+
+
+def show_error(error: ToolError, color: bool | None = None) -> None:
+    """Print an error in its four parts; of a ConfigError, every problem."""
+    problems = error.problems if isinstance(error, ConfigError) else (error,)
+    for problem in problems:
+        place = f"{shorten(problem.where)}: " if problem.where else ""
+        click.echo(_label("error", "red") + place + problem.what, err=True, color=color)
+        if problem.todo:
+            click.echo(_label("to do", "cyan") + problem.todo, err=True, color=color)
+    if error.kept:
+        click.echo(_label(" kept", "green") + error.kept, err=True, color=color)
+
+
+def _label(word: str, color: str) -> str:
+    """Give the word that a part of an error starts with."""
+    return click.style(word, fg=color, bold=True) + ": "
+
+
+def shorten(where: str) -> str:
+    """Give a place as it is seen from the current folder."""
+    try:
+        here = os.getcwd() + "/"  # noqa: PTH109 - a string is wanted
+    except OSError:
+        return where
+    return where.removeprefix(here)
