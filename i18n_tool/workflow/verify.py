@@ -1,0 +1,137 @@
+"""Verify: prove the laws of identity and locality on a project's own articles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from i18n_tool.errors import ToolError
+from i18n_tool.model.article import Article, Segment
+from i18n_tool.workspace.articles import article_from
+from i18n_tool.workspace.files import read_file
+from i18n_tool.workspace.project import ArticleFile, Project
+
+BUDGET = 200_000_000
+"""Bytes rendered for one article at most: of a huge one, sentences spread evenly are tried."""
+
+CONTEXT = 24
+"""Bytes shown on either side of a difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A place where a law does not hold, or an article that cannot be read."""
+
+    article: str
+    law: str
+    """`identity`, `locality` or `reading`."""
+    where: str
+    """Path and line."""
+    what: str
+    before: str = ""
+    """The article's bytes around the first that differs, as Python writes bytes."""
+    after: str = ""
+    """What was rendered there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was tried, and what did not hold."""
+
+    articles: int = 0
+    segments: int = 0
+    """Sentences in the articles."""
+    tried: int = 0
+    """Sentences that were each translated alone."""
+    breaches: tuple[Breach, ...] = field(default=())
+
+
+def verify(project: Project, patterns: Sequence[str] = ()) -> Verification:
+    """Render each article with nothing, then with each single sentence, translated.
+
+    Law 1, identity: with nothing translated the bytes are the article's. Law 2, locality: with one
+    sentence translated, only the bytes of that sentence differ. An article that cannot be read is
+    a breach, and the others are tried all the same. Writes nothing.
+    """
+    files = project.articles(patterns)
+    segments = tried = 0
+    breaches: list[Breach] = []
+    for file in files:
+        try:
+            content = read_file(file.path)
+            article = article_from(project, file, content)
+        except ToolError as error:
+            breaches.append(Breach(file.name, "reading", error.where or str(file.path), error.what))
+            continue
+        chosen = _chosen(article.segments, len(content))
+        segments += len(article.segments)
+        tried += len(chosen)
+        breaches += _identity(file, article, content)
+        for segment in chosen:
+            breaches += _locality(file, article, content, segment)
+    return Verification(len(files), segments, tried, tuple(breaches))
+
+
+def _chosen(segments: Sequence[Segment], size: int) -> Sequence[Segment]:
+    """Give the sentences to try: all, or as many as the budget allows, spread evenly."""
+    step = max(1, -(-len(segments) * size // BUDGET))
+    return segments[::step]
+
+
+def _identity(file: ArticleFile, article: Article, content: bytes) -> Iterator[Breach]:
+    """Try law 1."""
+    rendered = article.render({})
+    if rendered != content:
+        what = "rendered with nothing translated, its bytes are not the same"
+        yield _breach(file, "identity", what, content, rendered)
+
+
+def _locality(
+    file: ArticleFile, article: Article, content: bytes, segment: Segment
+) -> Iterator[Breach]:
+    """Try law 2 on one sentence: a letter is put at its end.
+
+    A letter changes no syntax, so what differs elsewhere differs without need.
+    """
+    try:
+        rendered = article.render({segment.key: segment.text + "x"})
+    except Exception as error:  # noqa: BLE001 - a format of a plug-in may do anything
+        yield Breach(file.name, "locality", str(file.path), f"{type(error).__name__}: {error}")
+        return
+    if not _only_inside(article, segment, rendered):
+        what = f"with one sentence translated, other bytes differ: {segment.text[:60]!r}"
+        yield _breach(file, "locality", what, content, rendered)
+
+
+def _only_inside(article: Article, segment: Segment, rendered: bytes) -> bool:
+    """Say whether all that stands between the occurrences of a sentence is as it was."""
+    at = done = 0
+    same = [other for other in article.segments if other.key == segment.key]
+    for other in same:
+        gap = article.content[at : other.start].encode()
+        found = rendered.find(gap, done) if at else (0 if rendered.startswith(gap) else -1)
+        if found < 0:
+            return False
+        done = found + len(gap)
+        at = other.end
+    rest = article.content[at:].encode()
+    return rendered[done:].endswith(rest) and len(rendered) > done + len(rest)
+
+
+def _breach(file: ArticleFile, law: str, what: str, before: bytes, after: bytes) -> Breach:
+    """Give a breach with the bytes around the first that differs."""
+    at = _first_difference(before, after)
+    line = before.count(b"\n", 0, at) + 1
+    start = max(0, at - CONTEXT)
+    pieces = (repr(text[start : at + CONTEXT])[1:] for text in (before, after))
+    return Breach(file.name, law, f"{file.path}:{line}", what, *pieces)
+
+
+def _first_difference(one: bytes, other: bytes) -> int:
+    """Give the offset of the first byte that differs, by halving."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
