@@ -1,0 +1,247 @@
+"""From the bytes of a catalog to the raw parts of its entries: fast where it can, strict where not.
+
+Law 3, lossless catalogs: the parts lie side by side, so joined they are the text again.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Final
+
+from i18n_tool.catalog.encoding import Encoding, Warnings, open_text
+from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
+from i18n_tool.catalog.plural import PluralError, parse_plural_forms
+from i18n_tool.catalog.strict import Reader
+from i18n_tool.catalog.syntax import (
+    ACTIVE,
+    HEADER_KEY,
+    OBSOLETE,
+    RawParts,
+    canonical_keys,
+    forms_of,
+    is_obsolete,
+    spelt_key,
+    unescape,
+)
+from i18n_tool.errors import CatalogError
+
+_INDEX: Final = re.compile(rb"(?:\A|\n)(?:#~ )?+msgstr\[([0-9])\]")
+_INDICES: Final = [b"%d" % number for number in range(10)]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the bytes of a catalog hold."""
+
+    parts: list[RawParts]
+    """All entries in the order of the file, the header's and the obsolete ones with them."""
+    tail: bytes
+    """What follows the last entry: blank lines and comments."""
+    header: int
+    """The number of the header entry in `parts`, or -1."""
+    fields: dict[str, str]
+    """The header's fields; the last of each name."""
+    encoding: Encoding
+    warnings: Warnings
+    obsolete: bool = False
+    """Some entries are obsolete."""
+    keys: list[bytes] = field(default_factory=list)
+    """The canonical keys of the entries that are not."""
+
+
+def read_catalog(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
+    """Read a catalog strictly as gettext does, or raise CatalogError with the line."""
+    warnings: Warnings = []
+    text, encoding = open_text(data, path, limits, warnings)
+    if not text.strip():
+        warnings.append((0, "the catalog is empty"))
+        return Reading([], text, -1, {}, encoding, warnings)
+    scanned = _Scan(text, path, encoding.charset)
+    parts, tail = scanned.parts, scanned.tail
+    if scanned.reader.rare:
+        warnings.append((scanned.reader.rare, r"an escape that some tools misread: \a \b \f \v"))
+    if b"#" in tail:
+        warnings.append((_line_of(parts, len(parts), b""), "comments after the last entry"))
+    if len(text) > limits.entry_size or len(parts) > limits.entries:
+        _hold_limits(parts, path, limits)
+    reading = Reading(parts, tail, -1, {}, encoding, warnings, scanned.obsolete)
+    _find_header(reading, scanned, path, limits)
+    _hold_plurals(reading, path, limits)
+    return reading
+
+
+class _Scan:
+    """The parts of a text, by whichever expression or reader fits at each place."""
+
+    def __init__(self, text: bytes, path: str, charset: str) -> None:
+        self.parts: list[RawParts] = []
+        self.tail = b""
+        self.obsolete = False
+        self.odd: list[int] = []
+        """The numbers of the entries that were read strictly."""
+        self.reader = Reader(text, path, charset)
+        position = 0
+        size = len(text)
+        while position < size:
+            found = self._fast(text, position)
+            if found == position:
+                parts, found = self.reader.read(position)
+                if parts is None:
+                    self.tail = text[position:]
+                    return
+                self.odd.append(len(self.parts))
+                self.obsolete = self.obsolete or is_obsolete(parts)
+                self.parts.append(parts)
+            position = found
+
+    def _fast(self, text: bytes, position: int) -> int:
+        """Read as far as one of the fast expressions goes; give where that is."""
+        for expression in (ACTIVE, OBSOLETE):
+            found: list[RawParts] = expression.findall(text, position)
+            if not found[-1][3]:
+                found.pop()
+            if found:
+                self.obsolete = self.obsolete or expression is OBSOLETE
+                self.parts += found
+                return position + sum(map(len, chain.from_iterable(found)))
+        return position
+
+
+def _line_of(parts: Sequence[RawParts], number: int, before: bytes | None = None) -> int:
+    """Give the line on which an entry's msgid (or its start, with `before`) stands."""
+    ends = sum(section.count(b"\n") for part in parts[:number] for section in part)
+    if before is None:
+        ends += sum(section.count(b"\n") for section in parts[number][:3])
+    return ends + 1
+
+
+def _hold_limits(parts: list[RawParts], path: str, limits: Limits) -> None:
+    """Raise where there are too many entries, or one too large."""
+    if len(parts) > limits.entries:
+        raise CatalogError(
+            f"{len(parts):,} entries, more than the limit of {limits.entries:,} (entries)",
+            path=path,
+            todo="Split the catalog, or raise the limit.",
+        )
+    sizes = list(map(len, map(b"".join, parts)))
+    if max(sizes) > limits.entry_size:
+        number = next(n for n, size in enumerate(sizes) if size > limits.entry_size)
+        raise CatalogError(
+            f"an entry of {sizes[number]:,} bytes, more than the limit of "
+            f"{limits.entry_size:,} (entry_size)",
+            path=path,
+            line=_line_of(parts, number),
+            todo="Shorten the entry, or raise the limit.",
+        )
+
+
+def _find_header(reading: Reading, scanned: _Scan, path: str, limits: Limits) -> None:
+    """Find the header, read its fields; raise for duplicates, of the header and of any entry."""
+    parts = reading.parts
+    keys = canonical_keys(parts)
+    for number in scanned.odd:
+        keys[number] = (b"#~ " if is_obsolete(parts[number]) else b"") + spelt_key(parts[number])
+    if reading.obsolete:
+        active = [key for key in keys if not key.startswith(b"#~")]
+    else:
+        active = keys
+    reading.keys = active
+    if len(set(active)) != len(active):
+        _fail_duplicate(parts, keys, path)
+    if reading.obsolete:
+        _warn_revenants(reading, keys)
+    if keys[0] == HEADER_KEY:
+        reading.header = 0
+    elif HEADER_KEY in keys:
+        reading.header = keys.index(HEADER_KEY)
+        reading.warnings.append((_line_of(parts, reading.header), "the header is not first"))
+    else:
+        reading.warnings.append((0, "the catalog has no header; read as UTF-8"))
+        return
+    if sum(map(len, parts[reading.header])) > limits.header_size:
+        raise CatalogError(
+            f"the header has more bytes than the limit of {limits.header_size:,} (header_size)",
+            path=path,
+            line=_line_of(parts, reading.header),
+        )
+    _read_fields(reading)
+
+
+def _fail_duplicate(parts: list[RawParts], keys: list[bytes], path: str) -> None:
+    """Raise for the first entry that has come before, naming both."""
+    seen: dict[bytes, int] = {}
+    for number, key in enumerate(keys):
+        if key.startswith(b"#~"):
+            continue
+        first = seen.setdefault(key, number)
+        if first != number:
+            what = "a second header" if key == HEADER_KEY else "the same msgid again"
+            raise CatalogError(
+                f"{what}; the first is in line {_line_of(parts, first)}",
+                path=path,
+                line=_line_of(parts, number),
+                todo="Keep one of the two, or tell them apart by a msgctxt.",
+            )
+
+
+def _warn_revenants(reading: Reading, keys: list[bytes]) -> None:
+    """Warn where an obsolete entry has the msgid of an active one."""
+    active = set(reading.keys)
+    for number, key in enumerate(keys):
+        if key.startswith(b"#~"):
+            plain = key.replace(b"#~ ", b"", 1).replace(b"\n#~ ", b"\n")
+            if plain in active:
+                line = _line_of(reading.parts, number)
+                reading.warnings.append((line, "an obsolete entry has the msgid of an active one"))
+
+
+def _read_fields(reading: Reading) -> None:
+    """Read the header's fields; warn of what is odd in it."""
+    header = reading.parts[reading.header]
+    line = _line_of(reading.parts, reading.header)
+    for raw in unescape(b"".join(forms_of(header[5])[:1])).decode("utf-8").split("\n"):
+        name, colon, value = raw.partition(":")
+        if colon and name.strip():
+            reading.fields[name.strip()] = value.strip()
+        elif raw.strip():
+            reading.warnings.append((line, f"a header line that is no field: {raw!r}"))
+    if b"fuzzy" in header[1] and any(
+        b"fuzzy" in row.replace(b",", b" ").split()
+        for row in header[1].split(b"\n")
+        if row.startswith(b"#,")
+    ):
+        reading.warnings.append((line, "the header is marked fuzzy"))
+
+
+def _hold_plurals(reading: Reading, path: str, limits: Limits) -> None:
+    """Raise for a plural rule that is none, and for entries with another number of forms."""
+    parts = reading.parts
+    try:
+        rule = parse_plural_forms(reading.fields.get("Plural-Forms", ""), limits.nplurals)
+    except PluralError as error:
+        raise CatalogError(
+            str(error),
+            path=path,
+            line=_line_of(parts, reading.header),
+            todo="Write the language's Plural-Forms in the header; `msginit` knows them.",
+        ) from None
+    for number, part in enumerate(parts):
+        if not part[4]:
+            continue
+        indices = _INDEX.findall(part[5])
+        if indices != _INDICES[: len(indices)]:
+            Reader(b"".join(map(b"".join, parts)), path, "utf-8").read(
+                sum(map(len, chain.from_iterable(parts[:number])))
+            )
+        forms = forms_of(part[5])
+        most = rule.nplurals if rule else limits.nplurals
+        if len(forms) > most or (
+            rule and len(forms) != most and any(forms) and not is_obsolete(part)
+        ):
+            raise CatalogError(
+                f"the entry has {len(forms)} plural forms, the header says nplurals={most}",
+                path=path,
+                line=_line_of(parts, number),
+                todo="Give the entry as many msgstr[…] as the header's Plural-Forms says.",
+            )
