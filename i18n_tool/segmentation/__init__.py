@@ -1,1 +1,2 @@
-"""."""
+"""Room."""
+from i18n_tool.segmentation.sentences import segment, cut

@@ -1,0 +1,131 @@
+"""What a period after a word is: the end of a sentence, or of an abbreviation.
+
+Pure functions over the word before and the text after, by the lists of a language (`rules`).
+"""
+
+import re
+
+from i18n_tool.segmentation.rules import Rules
+
+_WORD = re.compile("([^\\W\\d_]+)(['’][^\\W\\d_]*)?")
+_NUMBER = re.compile("\\d|[IVXLCМ]+\\b(?!['’])|[^\\W\\d_a-zа-яіїєґ]\\b(?![\\s'’]*\\w)|[A-Z][.\\-\\d]")
+_COUNT = re.compile("\\d(?:[-‐–]?[^\\W\\d_]{1,3})?$|(?:^|[-–])[IVXLC]+$|%$")
+_LEADING = "\"'“”‘’«‹»„([{¿¡*_~—–-/"
+_ELISION = re.compile("^[A-Za-zÀ-ÿ]{1,2}['’](?=.)")
+_INITIALS = re.compile("(?:[^\\W\\d_]{1,2}[.-]+)*[^\\W\\d_]")
+_LABEL = re.compile("[•◦▪‣*(-]*(?:\\d{1,3}(?:\\.\\d{1,3}){0,3}|[IVX]{1,5}|[^\\W\\d_])")
+_THOUSAND = re.compile("\\d{3}(?!\\d)")
+_PLAIN = 4
+"""From how many letters on a small word before a period is taken for no abbreviation at all."""
+
+
+def ends_sentence(words: list[str], text: str, start: int, rules: Rules) -> bool:
+    """Say whether a period ends a sentence; what follows starts like one.
+
+    `words` are the last words before it, the one with the period last; one or, if it stands at a
+    label's place, none before it. `start` is where the first letter or digit of what follows stands.
+    """
+    token = _bare(words[-1])
+    if not token:
+        return True
+    if token.isdigit():
+        return not (len(token) < 4 and _THOUSAND.match(text, start))
+    before = words[-2].lstrip(_LEADING) if len(words) > 1 else ""
+    if token not in rules.known:
+        if token.isalpha() and len(token) > 1 and before[-1:] != ".":
+            return not (token.isupper() and token.lower() in rules.number) or not _NUMBER.match(text, start)
+        if not (before[-1:] == "." or "." in token or "-" in token or len(token) == 1 or token.isupper()):
+            return True
+    return _weigh(token, before, _Next(text, start, rules), rules)
+
+
+class _Next:
+    """What follows a period."""
+
+    __slots__ = ("follower", "initial", "number", "starter")
+
+    def __init__(self, text: str, start: int, rules: Rules) -> None:
+        word = _WORD.match(text, start)
+        first = word[1] if word else ""
+        self.starter = first in rules.starters or bool(
+            word and word[2] and first + "'" in rules.starters,
+        )
+        self.follower = first in rules.followers
+        self.initial = text[start + 1 : start + 2] == "." and bool(first)
+        self.number = _NUMBER.match(text, start) is not None
+
+
+def _weigh(token: str, before: str, after: _Next, rules: Rules) -> bool:
+    """Say whether a word that may be an abbreviation ends a sentence."""
+    forms = {token, re.split("[.-]", token)[-1]}
+    if before[-1:] == ".":
+        forms = {before + token, token}
+        if before + token in rules.known:
+            forms = {before + token}
+    if len(token) == 1 and after.initial:
+        return False
+    if forms & rules.ends:
+        return not after.follower
+    if forms & rules.never:
+        return False
+    if forms & rules.measured:
+        return _COUNT.search(before) is not None
+    if token[0].isupper() and _INITIALS.fullmatch(token):
+        single = len(token) == 1 and token not in "IVX"
+        return after.starter and not (single and (not before or before[0].isupper()))
+    if len(token) == 1 and not rules.cased:
+        return not token.isalpha()
+    if forms & rules.rarely:
+        return after.starter
+    if forms & rules.number:
+        return after.starter or not after.number
+    return True
+
+
+def is_label_before(words: list[str], *, first: bool) -> bool:
+    """Say whether the last of the words is the label of a list item at a sentence's start."""
+    if not first or len(words) > 2 or not _LABEL.fullmatch(words[-1]):
+        return False
+    return len(words) == 1 or not any(letter.isalnum() for letter in words[0])
+
+
+def ends_before_small(words: list[str], text: str, start: int, rules: Rules) -> bool:
+    """Say whether a period ends a sentence though the next word is written small.
+
+    It does after a plain word that is in no list: careless writing is more frequent than an
+    abbreviation of that length that no list has.
+    """
+    token = _bare(words[-1])
+    word = _WORD.match(text, start)
+    if word is None or token in rules.known:
+        return False
+    if word[1] in rules.small or word[0].replace("’", "'") in rules.small:
+        return True
+    letters = token.replace("'", "").replace("’", "")
+    return letters.isalpha() and (len(token) >= _PLAIN or token in rules.starters)
+
+
+def starts_small(text: str, start: int, rules: Rules) -> bool:
+    """Say whether what follows is a word that starts a sentence even where it is written small."""
+    word = _WORD.match(text, start)
+    return word is not None and (word[1] in rules.small or word[0].replace("’", "'") in rules.small)
+
+
+def is_glued(words: list[str], text: str, start: int, rules: Rules) -> bool:
+    """Say whether a sentence starts right after a period, its space forgotten."""
+    token = _bare(words[-1])
+    word = _WORD.match(text, start)
+    if word is None or not (token.isalpha() or token.replace(",", "").isdigit()):
+        return False
+    if token in rules.known or not (token[1:] or token).islower() and not token[-1:].isdigit():
+        return False
+    starter = word[1] in rules.starters or (word[2] and word[1] + "'" in rules.starters)
+    return bool(starter) and text[word.end() : word.end() + 1].isspace()
+
+
+def _bare(word: str) -> str:
+    """Give a word without what is written before it: quotes, markup, an elided article."""
+    token = word.rpartition(">")[2].rpartition("(")[2].lstrip(_LEADING)
+    if "'" in token or "’" in token:
+        token = _ELISION.sub("", token, count=1)
+    return token

@@ -1,0 +1,130 @@
+"""The rules of a language: data read from `languages/*.toml`, compiled on first use.
+
+A language file holds lists of words; what the engine does with them is in `sentences`. The table a
+list stands in says what its words do, its key only what they are. A word written small matches with
+a capital too; one written with a capital only so.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "languages"
+COMMON = "common"
+
+WIDE = "。！？｡．"
+"""Terminators of full width: no space follows them."""
+NARROW = ".!?…‥؟۔।॥։።፧၊။។៕᠃᱾꓿꘎꛳"
+"""Terminators that white space follows."""
+_LISTS = ("never", "number", "measured", "rarely", "ends")
+_ANY_QUOTE = "\"'”’“‘»›«‹"
+_CLOSING_QUOTE = "\"'”’」』】》〉»›〕］｝）"
+_CLOSING = ")\\]}*_~"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the engine knows of a language."""
+
+    candidates: re.Pattern[str]
+    """Finds the places where a sentence may end: (marks)(more marks and closers)(white space)."""
+    cased: bool
+    """The script has capitals, and a sentence starts with one."""
+    spaced: bool
+    """Sentences are parted by white space."""
+    never: frozenset[str]
+    """Abbreviations that never end a sentence."""
+    number: frozenset[str]
+    """Abbreviations when a number or a single letter follows, words else."""
+    measured: frozenset[str]
+    """Units: they may end a sentence after a number, and abbreviate what follows else."""
+    rarely: frozenset[str]
+    """Abbreviations that end a sentence only before one of the starters."""
+    ends: frozenset[str]
+    """Abbreviations that end a sentence before any capital but those of the followers."""
+    followers: frozenset[str]
+    """Names that go on after one of the ends: a weekday after the time of day."""
+    names: frozenset[str]
+    """Names that end with an exclamation mark of their own."""
+    known: frozenset[str]
+    """All of these abbreviations."""
+    starters: frozenset[str]
+    """Words that often start a sentence and are no names; as a sentence starts, and small."""
+    small: frozenset[str]
+    """Those of them that careless writers write small."""
+    hold: tuple[tuple[str, str], ...]
+    """Pairs of brackets inside which no sentence ends."""
+    continuation: str
+    """What goes on with the sentence after a closed quotation, where no capital shows it."""
+
+
+@lru_cache(maxsize=64)
+def rules_of(locale: str) -> Rules:
+    """Give the rules for a locale, by its language; one without a file gets the common ones.
+
+    `locale` is a gettext name or a tag, of any language.
+    """
+    language = re.split("[-_@.]", locale, maxsplit=1)[0].lower()
+    known = language.isascii() and language.isalpha() and (FOLDER / f"{language}.toml").is_file()
+    return _rules(language if known else COMMON)
+
+
+@lru_cache(maxsize=64)
+def _rules(language: str) -> Rules:
+    common = _read(COMMON)
+    own = _read(language) if language != COMMON else common
+    lists = {table: _words(common, table) | _words(own, table) for table in _LISTS}
+    hold = str(own.get("hold", ""))
+    spaced = own.get("spaced", True) is True
+    starters = _words(own, "starters")
+    return Rules(
+        candidates=_candidates(spaced=spaced),
+        cased=own.get("cased", True) is True,
+        spaced=spaced,
+        known=frozenset().union(*lists.values()),
+        **lists,
+        followers=_words(own, "followers"),
+        names=_words(common, "names"),
+        starters=starters | {word.lower() for word in starters},
+        small=_words(own, "small"),
+        hold=tuple(zip(hold[::2], hold[1::2], strict=True)),
+        continuation=str(own.get("continuation", "")),
+    )
+
+
+def _read(language: str) -> dict[str, object]:
+    with (FOLDER / f"{language}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _words(data: Mapping[str, object], table: str) -> frozenset[str]:
+    """Give the words of a table; one written small is there with a capital too."""
+    lists = data.get(table, {})
+    words = {
+        word
+        for text in (lists.values() if isinstance(lists, dict) else ())
+        for word in str(text).split()
+    }
+    return frozenset(words | {word[0].upper() + word[1:] for word in words})
+
+
+@lru_cache(maxsize=2)
+def _candidates(*, spaced: bool) -> re.Pattern[str]:
+    """Compile the one expression that finds where a sentence may end.
+
+    Every quantifier is possessive or bounded and a match always takes a character, so a text of any
+    kind is read in time proportional to its length. Before white space any quote is a closing one;
+    where none is written between sentences, only those that can be nothing else.
+    """
+    mark = f"[{NARROW}{WIDE}]"
+    quote = _ANY_QUOTE + _CLOSING_QUOTE if spaced else _CLOSING_QUOTE
+    blank = "[ \\xa0\\u202f]"
+    close = (
+        f"(?:[{quote}{_CLOSING}]|{blank}[»›]|\\[\\d{{1,3}}\\]"
+        "|\\]\\([^()\\s]{0,300}\\)|</[A-Za-z][^<>]{0,60}>)"
+    )
+    spread = f"{blank}(?:[!?]++|[.…](?:[.…]|{blank}[.…])*+)(?=\\s|$|[{_ANY_QUOTE})])"
+    return re.compile(f"({mark}++)((?:{close}++{mark}*+|{spread})*+)(\\s*+)|\\n\\s*+")
