@@ -1,0 +1,111 @@
+"""The inline codes of the translation are those of the source.
+
+Description
+    Counts the code spans, links, images, strong and struck-out stretches of Markdown, and the tags
+    of HTML, on both sides. Tags count by name, whether they stand alone or are numbered, and may
+    stand in any order. Three things are warnings only: code, links or strong stretches that the
+    source has not, code whose content was changed, and emphasis that is missing, since scripts
+    without italics do without it. Emphasis that is added, as for foreign words, is none.
+
+Why it is bad
+    A lost tag or asterisk breaks the look of the page, and often of everything after it.
+
+Example
+    source: Press **Save** to keep `config.toml`.
+    wrong:  Appuyez sur **Enregistrer pour garder config.toml.
+    right:  Appuyez sur **Enregistrer** pour garder `config.toml`.
+
+How to fix
+    Put each code of the source around the words that it belongs to. None may be added or left out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from i18n_tool.checks.finding import Check, CheckContext, Finding
+from i18n_tool.checks.markup import CODE, REFERENCE, TAG, TARGET, URL, without_code
+from i18n_tool.model.issue import Severity
+
+_STRONG = re.compile(r"(?<![\\*])\*\*(?!\*)|(?<![\\\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])")
+_STRUCK = re.compile(r"(?<![\\~])~~(?!~)")
+_EMPHASIS = re.compile(
+    r"(?<![\\*])\*(?![\s*])[^*\n]+?(?<![\s*\\])\*(?!\*)|(?<![\\\w])_(?![\s_])[^_\n]+?(?<![\s_\\])_(?!\w)"
+)
+_INTERESTING = re.compile(r"[`*_~<\]]")
+
+
+def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
+    """Compare the inline codes of a pair; a plain text has none."""
+    if context.format == "text":
+        return
+    if not _INTERESTING.search(source) and not _INTERESTING.search(target):
+        return
+    if context.format != "html":
+        yield from _markdown(source, target)
+    yield from _tags(without_code(source), without_code(target))
+
+
+def _markdown(source: str, target: str) -> Iterator[Finding]:
+    """Compare what Markdown has."""
+    here, there = _code(source), _code(target)
+    if len(here) != len(there):
+        yield _differs("code spans", len(here), len(there))
+    elif (lost := Counter(here) - Counter(there)) and here:
+        shown = ", ".join(f"`{code}`" for code in lost)
+        yield Finding(f"The code {shown} is not as in the source.", Severity.WARNING)
+    source, target = _bare(source), _bare(target)
+    wanted, found = len(TARGET.findall(source)), len(TARGET.findall(target))
+    if wanted != found:
+        yield _differs("links", wanted, found)
+    for mark, pattern in (("**", _STRONG), ("~~", _STRUCK)):
+        wanted, found = len(pattern.findall(source)), len(pattern.findall(target))
+        if found % 2 > wanted % 2:
+            yield Finding(f"A `{mark}` has no counterpart.")
+        elif wanted != found:
+            yield _differs(f"`{mark}` marks", wanted, found)
+    if len(REFERENCE.findall(source)) > len(REFERENCE.findall(target)):
+        yield Finding("A reference link (`[text][name]`) is missing.")
+    wanted, found = (len(_EMPHASIS.findall(_STRONG.sub("", text))) for text in (source, target))
+    if wanted > found:
+        yield Finding(_count("emphasised stretches", wanted, found), Severity.WARNING)
+
+
+def _code(text: str) -> list[str]:
+    """Give the contents of the code spans."""
+    return [" ".join(match[2].split()) for match in CODE.finditer(text)] if "`" in text else []
+
+
+def _bare(text: str) -> str:
+    """Give the text without code and URLs, in which `*` and `_` are no marks."""
+    text = without_code(text)
+    return URL.sub("u", text) if "://" in text else text
+
+
+def _tags(source: str, target: str) -> Iterator[Finding]:
+    """Compare the tags that the source has; those it has not are the business of `html`."""
+    if "<" not in source:
+        return
+    wanted = Counter(_tag(match) for match in TAG.finditer(source))
+    found = Counter(_tag(match) for match in TAG.finditer(target))
+    for tag, count in wanted.items():
+        if found[tag] != count:
+            yield Finding(_count(f"`{tag}` tags", count, found[tag]))
+
+
+def _tag(match: re.Match[str]) -> str:
+    """Give a tag without its attributes; `<br/>` is `<br>`."""
+    return f"<{match[1]}{match[2]}>"
+
+
+def _differs(what: str, wanted: int, found: int) -> Finding:
+    """Say how many there are and how many there should be; more than in the source may be right."""
+    return Finding(_count(what, wanted, found), Severity.WARNING if found > wanted else None)
+
+
+def _count(what: str, wanted: int, found: int) -> str:
+    """Say how many there are and how many there should be."""
+    return f"The source has {wanted} {what}, the translation {found}."
+
+
+CHECK = Check("codes", Severity.ERROR, check, __doc__)
