@@ -23,7 +23,7 @@ def emit(text: str, output: Path | None = None) -> None:
     if output is None:
         click.echo(text, nl=not text.endswith("\n") and text != "")
     else:
-        write_file(output, text.encode("utf-8"))
+        write_file(output, click.unstyle(text).encode("utf-8"))
 
 
 def emit_json(document: Mapping[str, object], output: Path | None = None) -> None:

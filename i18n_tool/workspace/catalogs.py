@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from i18n_tool.catalog import Catalog, new_catalog, parse_catalog
-from i18n_tool.model.locale import parse_locale
-from i18n_tool.workspace.files import read_file, replace_file
+from i18n_tool.model.locale import facts, parse_locale
+from i18n_tool.workspace.files import read_file, replace_file, write_file
 from i18n_tool.workspace.locks import locked
 from i18n_tool.workspace.project import Project
 
@@ -18,25 +18,21 @@ LARGEST = 1_000_000_000
 class _Writer:
     """Writes one catalog's file back, if it still is what was read (law 8)."""
 
-    def __init__(self, path: str, before: bytes | None) -> None:
+    def __init__(self, path: Path, before: bytes | None) -> None:
         """Take the path that was read, and what was there."""
         self.path = path
         self.before = before
 
-    def __call__(self, path: str | os.PathLike[str], data: bytes) -> None:
+    def __call__(self, path: Path, data: bytes) -> None:
         """Write the catalog; to another path than it was read from, whatever is there.
 
         ConflictError where the file has changed since it was read.
         """
-        target = os.fspath(path)
-        replace_file(target, data, self.before if target == self.path else _present(target))
-        if target == self.path:
+        if path == self.path:
+            replace_file(path, data, self.before)
             self.before = data
-
-
-def _present(path: str) -> bytes | None:
-    """Give what is at a path now."""
-    return read_file(path, LARGEST) if os.path.lexists(path) else None
+        else:
+            write_file(path, data)
 
 
 def load_catalog(path: str | os.PathLike[str], locale: str | None = None) -> Catalog:
@@ -49,7 +45,7 @@ def load_catalog(path: str | os.PathLike[str], locale: str | None = None) -> Cat
     place = os.fspath(path)
     data = read_file(place, LARGEST)
     catalog = parse_catalog(data, path=place, locale=parse_locale(locale) if locale else "")
-    catalog.writer = _Writer(place, data)
+    catalog.writer = _Writer(Path(place), data)
     return catalog
 
 
@@ -57,15 +53,17 @@ def load_catalog(path: str | os.PathLike[str], locale: str | None = None) -> Cat
 def edit_catalog(project: Project, path: Path, locale: str) -> Iterator[Catalog]:
     """Lock a catalog, load it (a new one where there is none), and save it at the end if changed.
 
-    Two at once follow one upon the other, so neither loses the other's work (law 8). Where the body
-    raises, nothing is written. Raises as `load_catalog`, and FileError where it cannot be locked.
+    A new one is written only if it got entries. Two at once follow one upon the other, so neither
+    loses the other's work (law 8). Where the body raises, nothing is written. Raises as
+    `load_catalog`, and FileError where it cannot be locked.
     """
     with locked(path, root=project.config.root):
         if path.exists():
             catalog = load_catalog(path, locale)
         else:
-            catalog = new_catalog(locale)
-            catalog.path = str(path)
-            catalog.writer = _Writer(str(path), None)
+            forms = facts(locale).plural_forms
+            catalog = new_catalog(locale, plural_forms=forms, path=str(path))
+            catalog.writer = _Writer(path, None)
         yield catalog
-        catalog.save()
+        if len(catalog) or path.exists():
+            catalog.save()

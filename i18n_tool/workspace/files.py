@@ -18,7 +18,7 @@ from i18n_tool.workspace.temporary import Temporaries, make_folder
 
 PathLike = str | os.PathLike[str]
 
-CHUNK_FILES = 128
+CHUNK_FILES = 256
 """So many files are written before they are flushed together; each holds a descriptor."""
 CHUNK_BYTES = 16 << 20
 
@@ -98,16 +98,22 @@ def write_file(path: PathLike, data: bytes) -> bool:
     did. False means that the file held these bytes already and was not touched (law 7). FileError
     where it cannot be done: the file is then as it was, and no temporary file is left.
     """
-    return bool(write_files([(path, data)]))
+    return bool(_write([(path, data)], together=False))
 
 
 def write_files(batch: Iterable[tuple[PathLike, bytes]]) -> int:
-    """Put many files in place, each as `write_file` does; give the number that changed.
+    """Put many derived files in place, each whole or untouched; give the number that changed.
 
-    Cheaper than one by one: many are written before the first of them is flushed, so that the file
-    system commits them together, and each folder is flushed once. Each single file is whole or
-    untouched; where one fails, those before it may be in place already.
+    Cheaper than one by one: hundreds are written, then flushed together, and each folder is flushed
+    once. For what can be made again (`.mo`, rendered articles), since a disk that fails while
+    flushing is not noticed. FileError for one that cannot be written; those before it may be in
+    place already.
     """
+    return _write(batch, together=True)
+
+
+def _write(batch: Iterable[tuple[PathLike, bytes]], *, together: bool) -> int:
+    """Write files by way of temporary ones, a chunk at a time; give the number that changed."""
     count = size = 0
     path: PathLike = ""
     with Temporaries() as temporaries:
@@ -116,9 +122,9 @@ def write_files(batch: Iterable[tuple[PathLike, bytes]]) -> int:
                 temporaries.add(os.fspath(path), data)
                 size += len(data)
                 if len(temporaries.waiting) >= CHUNK_FILES or size >= CHUNK_BYTES:
-                    count += temporaries.publish()
+                    count += temporaries.publish(together=together)
                     size = 0
-            count += temporaries.publish()
+            count += temporaries.publish(together=together)
         except (OSError, ValueError) as error:
             raise file_error(error, temporaries.at or path, "written") from error
     return count

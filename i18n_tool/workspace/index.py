@@ -69,6 +69,17 @@ class Index:
         gone = [(kind, path) for path in paths]
         self._write(("DELETE FROM entry WHERE kind = ? AND path = ?", gone))
 
+    def healthy(self) -> bool:
+        """Say whether the whole database is sound; a damaged one is removed."""
+        if not self.path.is_file():
+            return True
+        try:
+            with closing(self._connect()) as database:
+                rows = database.execute("PRAGMA quick_check").fetchall()
+        except (sqlite3.Error, OSError) as error:
+            return not self._mend(error)
+        return rows == [("ok",)] or not self._mend(sqlite3.DatabaseError())
+
     def _write(self, *statements: tuple[str, Sequence[tuple[object, ...]]]) -> None:
         """Run statements over their rows, in one transaction, trying once more after damage."""
         work = [(statement, rows) for statement, rows in statements if rows]

@@ -43,6 +43,17 @@ def locked(path: Path, *, root: Path | None = None, wait: float = WAIT) -> Itera
         lock.release()
 
 
+def is_held(file: Path) -> bool:
+    """Say whether a process holds a lock file at this moment."""
+    try:
+        with FileLock(file, timeout=0, fallback_to_soft=False):
+            return False
+    except Timeout:
+        return True
+    except OSError:
+        return False
+
+
 def lock_path(path: Path, root: Path | None = None) -> Path:
     """Give the lock file that goes with a path: the same path, below `.i18n-tool/locks/`."""
     place = Path(os.path.realpath(path))

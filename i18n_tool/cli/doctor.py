@@ -1,0 +1,49 @@
+"""`i18n-tool doctor`: what is set up, what is broken, and how to mend it."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from i18n_tool.cli.options import format_option, output_option
+from i18n_tool.cli.output import emit, emit_json, shorten
+from i18n_tool.model.issue import Severity
+from i18n_tool.workflow.doctor import Diagnosis, Finding, diagnose
+
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+@click.command()
+@format_option("text", "json")
+@output_option
+def command(output_format: str, output: Path | None) -> int:
+    """Show what is set up, what is broken, and how to mend it.
+
+    Works without a configuration too. No engine is called. The exit code is 1 where something is
+    broken; warnings are no fault.
+    """
+    found = diagnose(Path.cwd())
+    if output_format == "json":
+        emit_json({"healthy": found.healthy, **asdict(found)}, output)
+    else:
+        emit(_text(found), output)
+    return 0 if found.healthy else 1
+
+
+def _text(found: Diagnosis) -> str:
+    """Give the diagnosis for people."""
+    width = max(len(fact.name) for fact in found.facts)
+    lines = [f"{fact.name:<{width}}  {shorten(fact.value)}" for fact in found.facts]
+    for finding in found.findings:
+        lines += ["", *_finding(finding)]
+    errors = sum(finding.severity is Severity.ERROR for finding in found.findings)
+    warnings = len(found.findings) - errors
+    verdict = "all is well" if not found.findings else f"{errors} errors, {warnings} warnings"
+    return "\n".join([*lines, "", verdict]) + "\n"
+
+
+def _finding(finding: Finding) -> list[str]:
+    """Give one finding in two lines."""
+    label = click.style(finding.severity.value, fg=_COLORS[finding.severity], bold=True)
+    place = f"{shorten(finding.where)}: " if finding.where else ""
+    return [f"{label}: {place}{finding.what}", f"    {finding.todo}"]
