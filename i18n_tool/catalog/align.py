@@ -76,6 +76,7 @@ def align(
     work = _Work([Text(s.text) for s in everything], [Text(s.text) for s in new], links)
     work.take(_near(work, len(old)))
     work.take(_far(work))
+    work.take(_near(work, len(old)))  # what was found far away is an anchor for its neighbours
     return [link or Link(Origin.NEW) for link in links]
 
 
@@ -137,7 +138,7 @@ def _gaps(links: Sequence[Link | None], ordered: int) -> Iterator[tuple[range, i
     while at < len(links):
         link = links[at]
         if link is not None:
-            before = link.olds[0] if link.olds[0] < ordered else before
+            before = link.olds[-1] if link.olds[-1] < ordered else before
             at += 1
             continue
         start = at

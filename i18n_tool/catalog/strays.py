@@ -3,6 +3,7 @@
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from i18n_tool.catalog.gaps import Pairing
 from i18n_tool.catalog.similarity import Text, likeness
@@ -34,9 +35,7 @@ def pair_strays(
             yield Pairing(found[0], (found[1],), (at,))
 
 
-def _best(
-    old: Sequence[Text], text: Text, where: dict[str, list[int]]
-) -> tuple[float, int] | None:
+def _best(old: Sequence[Text], text: Text, where: dict[str, list[int]]) -> tuple[float, int] | None:
     votes: Counter[int] = Counter()
     for gram in set(_grams(text.words)):
         places = where.get(gram, ())
@@ -55,5 +54,5 @@ def _best(
 def _grams(words: Sequence[str]) -> Iterable[str]:
     """Give the words, and each two neighbours: what is rare even where single words are not."""
     yield from words
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         yield f"{first} {second}"

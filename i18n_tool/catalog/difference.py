@@ -1,0 +1,67 @@
+"""What differs between two versions of a sentence that a translator must not overlook."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from i18n_tool.model.codes import Kind, find_pieces
+
+NEGATIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "en": r"\b(?:not?|never|none|nothing|nobody|nowhere|neither|nor|cannot|without)\b|n['’]t\b",
+        "fr": r"\b(?:ne|pas|jamais|aucune?|rien|sans|ni|non)\b|\bn['’]",
+        "es": r"\b(?:no|nunca|jamás|ningun[oa]?|ningún|nada|nadie|tampoco|sin|ni)\b",
+        "pt": r"\b(?:não|nunca|jamais|nenhuma?|nada|ninguém|tampouco|sem|nem)\b",
+        "ru": r"\b(?:не|нет|ни|никогда|нельзя|без)\b",
+        "uk": r"\b(?:не|ні|немає|нема|ніколи|без)\b",
+        "ar": r"(?<!\w)(?:لا|لم|لن|ليس|ليست|غير|دون|بدون|ولا|ولم|ولن|وليس)(?!\w)",
+        "id": r"\b(?:tidak|tak|bukan|jangan|belum|tanpa)\b",
+        "vi": r"\b(?:không|chưa|chẳng|đừng|chớ)\b",
+        "zh": "[不没沒未无無勿别別非]",
+        "ja": "ない|なく|なけれ|なかった|ません|ずに|せず",
+        "de": r"\b(?:nicht|nie|niemals|ohne|weder|noch|kein\w*)\b",
+        "it": r"\b(?:non|mai|nessun\w*|niente|nulla|senza|né)\b",
+    }
+)
+"""By language, what turns a sentence into its opposite."""
+
+_EMPTY = re.compile(r"(?!)")
+_COMPILED = {name: re.compile(text, re.IGNORECASE) for name, text in NEGATIONS.items()}
+_TARGET = re.compile(r"\]\(\s*(\S+?)(?:\s[^)]*)?\)|\b(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)")
+_NAMES = {
+    Kind.NUMBER: "number",
+    Kind.PLACEHOLDER: "placeholder",
+    Kind.URL: "link",
+}
+
+
+def differences(before: str, after: str, locale: str) -> tuple[str, ...]:
+    """Give what differs in kind: of `negation`, `number`, `placeholder` and `link`, in this order.
+
+    `locale` is the gettext name of the locale that both are written in.
+    """
+    old, new = _features(before, locale), _features(after, locale)
+    return tuple(
+        name for name in ("negation", "number", "placeholder", "link") if old[name] != new[name]
+    )
+
+
+def _features(text: str, locale: str) -> dict[str, Counter[str]]:
+    """Give what a sentence holds of each kind."""
+    found: dict[str, Counter[str]] = {
+        "negation": Counter(),
+        "number": Counter(),
+        "placeholder": Counter(),
+        "link": Counter(first or second for first, second in _TARGET.findall(text)),
+    }
+    words = text
+    for piece in find_pieces(text):
+        name = _NAMES.get(piece.kind)
+        if name:
+            found[name][piece.text] += 1
+        if piece.kind in {Kind.URL, Kind.ALONE, Kind.PLACEHOLDER}:
+            words = words.replace(piece.text, " ")
+    negation = _COMPILED.get(locale.partition("_")[0], _EMPTY)
+    found["negation"]["any"] = sum(1 for _ in negation.finditer(words))
+    return found

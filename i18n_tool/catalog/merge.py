@@ -1,0 +1,281 @@
+"""Merging an article's sentences into a catalog of it.
+
+Law 4, nothing a person wrote is lost: a sentence that leaves the article becomes obsolete with its
+comments and records, and comes back with all of them when the sentence does. That holds for a
+changed sentence too: beside the draft that its translation becomes, the former pair stays behind
+`#~`, so that undoing the edit undoes everything. Law 3: an entry whose sentence, kind and article
+did not change is not touched.
+
+A translation is carried over as more than a draft in one case only: the words and marks of the
+source are all the same and were only cut into sentences elsewhere, and the translation's own
+sentence ends allow the same cut.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from i18n_tool.catalog.align import Link, Origin, Sentence, align
+from i18n_tool.catalog.catalog import Catalog
+from i18n_tool.catalog.difference import differences
+from i18n_tool.catalog.entry import Entry
+from i18n_tool.catalog.transfer import (
+    Splitter,
+    clone,
+    fill,
+    is_finished,
+    is_worth,
+    join_drafts,
+    outdate,
+    part,
+    recut,
+    retire,
+    shorten,
+)
+from i18n_tool.model.article import CONTEXT_GLUE
+
+CHANGED_IN = "changed: "
+"""The extracted comment that says in what a sentence differs from the one that was translated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One sentence of an article, as its catalogs are to hold it."""
+
+    text: str
+    context: str | None = None
+    kinds: tuple[str, ...] = ()
+    """The kinds of the units that it stands in, for `#.`."""
+
+    @property
+    def key(self) -> str:
+        """Give gettext's key."""
+        return self.text if self.context is None else self.context + CONTEXT_GLUE + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as its catalogs see it."""
+
+    reference: str
+    """Its path from the project's root, for `#:`; without a line, since that is no fact for git."""
+    locale: str
+    """The gettext name of the locale that it is written in."""
+    sentences: tuple[Wanted, ...]
+    """In the order of the article, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What a merge may draw on beside the catalog itself."""
+
+    pool: dict[str, Entry] = field(default_factory=dict)
+    """Entries by key whose sentence has left another article; copied with state and records."""
+    former: Sequence[Entry] = ()
+    """The entries of the article under its former name, in order; for a catalog without any."""
+    split: Splitter | None = None
+    """Cuts text of the catalog's locale into sentences."""
+    joiner: str = " "
+    """What stands between two sentences in the catalog's locale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of the sentences of one catalog."""
+
+    new: int = 0
+    """Sentences without a translation or draft from before."""
+    kept: int = 0
+    """Sentences that did not change: whatever their entry held, it holds."""
+    outdated: int = 0
+    """Changed sentences, whose former translation is the draft."""
+    obsolete: int = 0
+    """Sentences that left the article and that nothing took the place of."""
+
+
+def merge(catalog: Catalog, source: Source, supply: Supply | None = None) -> Counts:
+    """Make the catalog hold the article's sentences in the article's order; say what happened.
+
+    Merging the same article again changes nothing (law 7). The header is left alone.
+    """
+    return _Merge(catalog, source, supply or Supply()).run()
+
+
+class _Merge:
+    """One merge under way."""
+
+    def __init__(self, catalog: Catalog, source: Source, supply: Supply) -> None:
+        self.catalog = catalog
+        self.source = source
+        self.supply = supply
+        self.active = [entry for entry in catalog.entries if not entry.obsolete]
+        self.gone = [entry for entry in catalog.entries if entry.obsolete]
+        self.borrowed: set[int] = set()
+        """Ids of the entries that belong to another catalog."""
+        self.used: set[int] = set()
+        """Ids of our own that hold a sentence of the article now."""
+        self.aside: list[Entry] = []
+        """Former pairs that stay behind `#~` beside their drafts."""
+        self.pieces: dict[int, list[str] | None] = {}
+        """By the id of a split entry, its translation cut again."""
+
+    def run(self) -> Counts:
+        before = list(self.catalog.entries)
+        old, spare = self._candidates()
+        everything = [*old, *spare]
+        links = align(
+            [Sentence(entry.key, entry.msgid) for entry in old],
+            [Sentence(wanted.key, wanted.text) for wanted in self.source.sentences],
+            [Sentence(entry.key, entry.msgid) for entry in spare],
+        )
+        made = [
+            self._make(at, link, [everything[place] for place in link.olds])
+            for at, link in enumerate(links)
+        ]
+        for wanted, entry in zip(self.source.sentences, made, strict=True):
+            _describe(entry, wanted, self.source)
+        left = self._leave(made)
+        rest = [entry for entry in self.gone if id(entry) not in self.used]
+        after = [*made, *rest, *self.aside, *left]
+        if not _same_order(before, after, made):
+            self.catalog.entries = after
+        return _count(links, made, len(left))
+
+    def _candidates(self) -> tuple[list[Entry], list[Entry]]:
+        """Give the entries that have an order, and those that may come back from anywhere."""
+        own = {entry.key for entry in (*self.active, *self.gone)}
+        old = self.active
+        if not old and self.supply.former:
+            old = [entry for entry in self.supply.former if entry.key not in own]
+            own.update(entry.key for entry in old)
+            self.borrowed.update(map(id, old))
+        pool = self.supply.pool
+        keys = (wanted.key for wanted in self.source.sentences)
+        away = [pool[key] for key in keys if key in pool and key not in own]
+        self.borrowed.update(map(id, away))
+        return old, [*self.gone, *away]
+
+    def _make(self, at: int, link: Link, olds: list[Entry]) -> Entry:
+        """Give the entry of the sentence at a place in the article."""
+        wanted = self.source.sentences[at]
+        if link.origin is Origin.SAME:
+            return self._back(olds[0])
+        if link.origin is Origin.NEW:
+            return self._blank(wanted)
+        if link.origin is Origin.SPLIT:
+            return self._split(at, link, olds[0])
+        mine = [self._carry(entry) for entry in olds]
+        if link.origin is Origin.JOINED:
+            return join_drafts(
+                mine, wanted.text, wanted.context, self.supply.joiner, exact=link.exact
+            )
+        return outdate(mine[0], wanted.text, wanted.context)
+
+    def _blank(self, wanted: Wanted) -> Entry:
+        return Entry(wanted.text, msgctxt=wanted.context, locale=self.catalog.locale)
+
+    def _back(self, entry: Entry) -> Entry:
+        """Give the entry of an unchanged sentence, from wherever it was, untouched if it can be."""
+        if id(entry) in self.borrowed:
+            return clone(entry)
+        self.used.add(id(entry))
+        if entry.obsolete:
+            entry.obsolete = False
+        found = self.supply.pool.get(entry.key) if self.supply.pool else None
+        if found is not None and not any(entry.msgstr):
+            fill(entry, found)
+        return entry
+
+    def _carry(self, entry: Entry) -> Entry:
+        """Give an entry to be changed; a finished pair stays behind beside it."""
+        if id(entry) in self.borrowed:
+            return clone(entry)
+        if is_finished(entry):
+            if entry.obsolete:
+                return clone(entry)
+            self.aside.append(retire(entry.copy()))
+        self.used.add(id(entry))
+        if entry.obsolete:
+            entry.obsolete = False
+        return entry
+
+    def _split(self, at: int, link: Link, old: Entry) -> Entry:
+        """Give the entry of one part of a split sentence.
+
+        Its piece of the translation where that could be cut the same way; else the first part
+        takes all of it as the draft.
+        """
+        wanted = self.source.sentences[at]
+        if link.part == 0:
+            parts = self.source.sentences[at : at + link.parts]
+            texts = [each.text for each in parts]
+            self.pieces[id(old)] = recut(old, texts, self.supply.split) if link.exact else None
+        pieces = self.pieces[id(old)]
+        if pieces is None and link.part:
+            return self._blank(wanted)
+        if pieces is None:
+            return outdate(self._carry(old), wanted.text, wanted.context)
+        if link.part:
+            return part(old, wanted.text, wanted.context, pieces[link.part])
+        return shorten(self._carry(old), wanted.text, wanted.context, pieces[0])
+
+    def _leave(self, made: Sequence[Entry]) -> list[Entry]:
+        """Retire the entries whose sentence is gone; drop those with nothing in them to lose."""
+        present = {entry.key: entry for entry in made}
+        return [
+            retire(entry)
+            for entry in self.active
+            if id(entry) not in self.used
+            and id(entry) not in self.borrowed
+            and is_worth(entry)
+            and not _is_echo(entry, present)
+        ]
+
+
+def _is_echo(entry: Entry, present: dict[str, Entry]) -> bool:
+    """Say whether an outdated draft holds nothing but what its own former pair, now back, holds."""
+    if not entry.fuzzy or entry.previous_msgid is None:
+        return False
+    context = entry.previous_msgctxt
+    key = entry.previous_msgid if context is None else context + CONTEXT_GLUE + entry.previous_msgid
+    origin = present.get(key)
+    return (
+        origin is not None
+        and origin.msgstr == entry.msgstr
+        and set(entry.translator_comments) <= set(origin.translator_comments)
+    )
+
+
+def _describe(entry: Entry, wanted: Wanted, source: Source) -> None:
+    """Bring `#.` and `#:` up to date: the kind, in what a draft is another sentence's, the path."""
+    said = list(wanted.kinds)
+    before = entry.previous_msgid
+    if before is not None and entry.fuzzy:
+        differing = differences(before, entry.msgid, source.locale)
+        if differing:
+            said.append(CHANGED_IN + ", ".join(differing))
+    if entry.extracted_comments != said:
+        entry.extracted_comments = said
+    if entry.references != [source.reference]:
+        entry.references = [source.reference]
+
+
+def _same_order(before: list[Entry], after: list[Entry], made: list[Entry]) -> bool:
+    """Say whether the catalog holds the same entries already, the article's in their order."""
+    if list(map(id, before)) == list(map(id, after)):
+        return True
+    active = [id(entry) for entry in before if not entry.obsolete]
+    return active == list(map(id, made)) and set(map(id, before)) == set(map(id, after))
+
+
+def _count(links: Sequence[Link], made: Sequence[Entry], obsolete: int) -> Counts:
+    new = kept = outdated = 0
+    for link, entry in zip(links, made, strict=True):
+        if link.origin is Origin.SAME:
+            kept += 1
+        elif not any(entry.msgstr):
+            new += 1
+        elif entry.fuzzy:
+            outdated += 1
+        else:
+            kept += 1
+    return Counts(new, kept, outdated, obsolete)
