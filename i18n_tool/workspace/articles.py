@@ -3,7 +3,7 @@
 from i18n_tool.errors import ArticleError, LocaleError
 from i18n_tool.formats import Format, declared_locale, format_for
 from i18n_tool.model.article import Article
-from i18n_tool.model.locale import facts, parse_locale
+from i18n_tool.model.locale import parse_locale
 from i18n_tool.segmentation import cut, is_language
 from i18n_tool.workspace.files import read_file
 from i18n_tool.workspace.project import ArticleFile, Project
@@ -45,27 +45,49 @@ def read_article(project: Project, file: ArticleFile) -> Article:
     rule of the configuration gives it, else the project's source locale. Raises as `parse_article`,
     and FileError.
     """
-    content = read_file(file.path, limit=int(project.config.largest_article * MEGABYTE))
-    return article_from(project, file, content)
+    return article_from(project, file, _content(project, file))
 
 
 def article_from(project: Project, file: ArticleFile, content: bytes) -> Article:
     """Give the article in the bytes of a file that has been read already, as `read_article`."""
-    default = file.locale or project.config.source_locale
     where = str(file.path)
     form = format_for(where)
-    text = _decode(content, where, default)
+    text = _decode(content, where, _default_locale(project, file))
+    locale = _declared_or_default(project, file, form, text)
     try:
-        declared = declared_locale(form, text)
-        known = (*project.config.locales, project.config.source_locale)
-        locale = parse_locale(declared, known, project.config.aliases) if declared else default
-        facts(locale)
         return _parse(form, text, file.name + file.ending, locale)
-    except LocaleError as error:
-        raise ArticleError(error.what, where=where, todo=error.todo) from error
     except ArticleError as error:
         error.where = _placed(error.where, file, where)
         raise
+
+
+def locale_of(project: Project, file: ArticleFile) -> str:
+    """Give the locale that an article is written in, without parsing it; as `read_article`."""
+    where = str(file.path)
+    text = _decode(_content(project, file), where, _default_locale(project, file))
+    return _declared_or_default(project, file, format_for(where), text)
+
+
+def _content(project: Project, file: ArticleFile) -> bytes:
+    """Read an article's bytes, if they are not too many."""
+    return read_file(file.path, limit=int(project.config.largest_article * MEGABYTE))
+
+
+def _default_locale(project: Project, file: ArticleFile) -> str:
+    """Give the locale of an article that does not declare one itself."""
+    return file.locale or project.config.source_locale
+
+
+def _declared_or_default(project: Project, file: ArticleFile, form: Format, text: str) -> str:
+    """Give the locale that the article declares, else the configuration's; ArticleError."""
+    declared = declared_locale(form, text)
+    if not declared:
+        return _default_locale(project, file)
+    known = (*project.config.locales, project.config.source_locale)
+    try:
+        return parse_locale(declared, known, project.config.aliases)
+    except LocaleError as error:
+        raise ArticleError(error.what, where=str(file.path), todo=error.todo) from error
 
 
 def _placed(place: str, file: ArticleFile, where: str) -> str:
