@@ -150,6 +150,9 @@ class Slot:
     before: str = ""
     """What is written before the value: a whole attribute's start where the source has none."""
     after: str = ""
+    source: str = ""
+    """The value that the source implies without saying it; where the locale's is the same, the
+    slot stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,11 @@ class Article:
                 body = _compose(self.content, unit, translations, locale)
                 edits.append((unit.start, unit.end, unit.syntax.close(body, raw)))
         if edits and locale is not None:
-            edits += [(slot.start, slot.end, _fill(slot, locale)) for slot in self.slots]
+            edits += [
+                (slot.start, slot.end, slot.before + value + slot.after)
+                for slot in self.slots
+                if (value := _value(slot, locale)) != slot.source
+            ]
             edits.sort(key=lambda edit: edit[:2])
         pieces: list[str] = []
         at = 0
@@ -212,11 +219,10 @@ class Article:
         return "".join(pieces).encode("utf-8")
 
 
-def _fill(slot: Slot, locale: str) -> str:
-    """Give what a slot holds for a locale."""
+def _value(slot: Slot, locale: str) -> str:
+    """Give the value that a slot has for a locale."""
     target = facts(locale)
-    value = target.tag if slot.kind == "lang" else target.direction
-    return slot.before + value + slot.after
+    return target.tag if slot.kind == "lang" else target.direction
 
 
 def _split(unit: Unit, locale: str, cut: Cutter, offered: Callable[[str], bool]) -> Unit:
