@@ -20,8 +20,8 @@ Verb = Literal["off", "on", "context", "whole"]
 
 _DIRECTIVE = re.compile(
     r"(?:<!--|\{/\*)\s*i18n:\s*"
-    r"(?:(?P<verb>off|on|whole)|(?P<context>context)\s*:\s*(?P<value>[^\n]*?))"
-    r"\s*(?:-->|\*/\})",
+    r"(?:(?P<verb>off|on|whole)|(?P<context>context)\s*:\s*(?P<value>[^\n]{0,500}?))"
+    r"\s{0,100}(?:-->|\*/\})",
 )
 
 

@@ -1,9 +1,9 @@
-"""The laws that every format keeps, as functions over a format and sample contents.
+r"""The laws that every format keeps, as functions over a format and sample contents.
 
 Made for our own formats and for the authors of plug-ins alike:
 
     from conformance import check_format
-    check_format(MyFormat(), ["A first article.\\n", "…"], structure=my_independent_parser)
+    check_format(MyFormat(), ["A first article.\n", "…"], structure=my_independent_parser)
 
 Each function raises AssertionError with what broke, where. A splitter of its own stands in for the
 real one, so that a format can be tested alone.

@@ -1,0 +1,67 @@
+"""Markdown: CommonMark with the extensions of GitHub, and what generators put around it.
+
+Tables, task lists, footnotes, strikethrough, alerts, definition lists and math; YAML and TOML front
+matter; MDX; admonitions; the tags of Hugo, Jinja and Liquid. See `masks` for what is hidden from
+the parser, `blocks` for what is language, `syntax` for how a translation is written.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from i18n_tool.formats import directives
+from i18n_tool.formats.markdown.blocks import Blocks, blocks
+from i18n_tool.formats.markdown.front import front
+from i18n_tool.formats.markdown.masks import Masked, mask
+from i18n_tool.formats.markdown.parser import events
+from i18n_tool.formats.markdown.units import title_of, unit_of
+from i18n_tool.model.article import Article, Span, Unit
+
+
+class Markdown:
+    """The format of Markdown articles.
+
+    Laws 1 and 2 hold since it only says where text stands: what is no unit is copied.
+    """
+
+    name = "markdown"
+    endings = (".md", ".markdown", ".mdx")
+
+    def parse(self, content: str, name: str, locale: str) -> Article:
+        """Give the article with its units; see `i18n_tool.formats.Format`. Refuses nothing."""
+        head = front(content)
+        masked = mask(content, head.end)
+        found = blocks(events(masked.text), frozenset(masked.admonitions))
+        units = [*head.units, *_body(content, masked, found)]
+        if "i18n:" in content:
+            units = list(directives.obey(units, _directives(content, masked, found)))
+        return Article(name, locale, self.name, content, tuple(units), head.slots)
+
+    def declared_locale(self, content: str) -> str | None:
+        """Give the value of `lang` in the front matter, as it is spelt there, or None."""
+        return front(content).locale
+
+
+def _body(content: str, masked: Masked, found: Blocks) -> Iterable[Unit]:
+    """Give the units of the text after the front matter, in order."""
+    units = [
+        unit
+        for block in found.texts
+        if (unit := unit_of(content, block, masked.opaque)) is not None
+    ]
+    titles = [title_of(content, span) for span in masked.titles if not _inside(span, found.code)]
+    return sorted([*units, *titles], key=lambda unit: unit.start) if titles else units
+
+
+def _inside(span: Span, others: Sequence[Span]) -> bool:
+    """Say whether a span lies in one of the others, which are in order."""
+    at = bisect_right(others, (span[0], span[1]))
+    return at > 0 and span[0] < others[at - 1][1]
+
+
+def _directives(content: str, masked: Masked, found: Blocks) -> tuple[directives.Directive, ...]:
+    """Give the directives in the comments of an article."""
+    comments = sorted([*found.comments, *masked.comments])
+    return tuple(one for span in comments for one in directives.find(content, *span))
+
+
+FORMAT = Markdown()

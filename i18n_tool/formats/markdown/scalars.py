@@ -1,0 +1,130 @@
+"""How a value of front matter is written: YAML's scalars and TOML's strings.
+
+A library for YAML would give values without their places, and print all of it anew; only the few
+styles below are met here, and the tests hold each against a real parser.
+"""
+
+import re
+from dataclasses import dataclass
+
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\S])", re.ASCII)
+_NAMED = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
+    "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_TYPED = re.compile(
+    r"""
+    (?: ~ | null | true | false | yes | no | on | off | y | n | = | << | -{3}.* | \.{3}.*
+      | [-+]? (?: 0x[\da-f_]+ | 0o?[0-7_]+ | 0b[01_]+ | \.inf | \d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?
+                | (?: \d[\d_,]*(?:\.[\d_]*)? | \.\d[\d_]* )(?:e[-+]?\d+)? )
+      | \.nan
+      | \d{4}-\d\d?-\d\d?(?:(?:t|[ \t]+)[\d:.]+[ \t]*(?:z|[-+][\d:]+)?)? )\Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLAIN = re.compile(r"(?![-?:](?:\s|$))[^\s,\[\]{}#&*!|>'\"%@`](?:(?!:(?:\s|$)|\s#)[^\n])*\Z")
+
+
+def is_plain(value: str) -> bool:
+    """Say whether YAML reads a one-line value without quotes as this very text, by 1.1 and 1.2."""
+    return (
+        _PLAIN.match(value) is not None
+        and value == value.strip()
+        and _TYPED.match(value) is None
+        and _CONTROL.search(value) is None
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """YAML's scalar without quotes; it gets some when a translation needs them."""
+
+    def read(self, raw: str) -> str:
+        """Give the piece as it stands."""
+        return raw
+
+    def write(self, text: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the translation on one line."""
+        return _one_line(text)
+
+    def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the value, quoted where YAML would read another one without quotes."""
+        if is_plain(body):
+            return body
+        if _CONTROL.search(body) or ("'" in body and '"' not in body and "\\" not in body):
+            return f'"{_escape(body)}"'
+        return "'" + body.replace("'", "''") + "'"
+
+
+@dataclass(frozen=True, slots=True)
+class SingleQuoted:
+    """YAML's scalar between single quotes: one of them within is doubled."""
+
+    def read(self, raw: str) -> str:
+        """Give the text that the piece stands for."""
+        return raw.replace("''", "'")
+
+    def write(self, text: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the translation on one line, its quotes doubled."""
+        return _one_line(text).replace("'", "''")
+
+    def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the value as it is."""
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleQuoted:
+    r"""YAML's scalar and TOML's basic string between double quotes, with `\` escapes."""
+
+    def read(self, raw: str) -> str:
+        """Give the text that the piece stands for."""
+        return _ESCAPE.sub(_unescape, raw) if "\\" in raw else raw
+
+    def write(self, text: str, raw: str) -> str:
+        """Give the translation with its escapes; a line break stays where the piece has one."""
+        return _escape(text if "\\n" in raw else _one_line(text))
+
+    def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the value as it is."""
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """TOML's literal string: nothing can be escaped in it, so `'` becomes an apostrophe, `’`."""
+
+    def read(self, raw: str) -> str:
+        """Give the piece as it stands."""
+        return raw
+
+    def write(self, text: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the translation on one line, without single quotes."""
+        return _CONTROL.sub(" ", text).replace("'", "’")
+
+    def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the value as it is."""
+        return body
+
+
+def escapes(raw: str) -> tuple[tuple[int, int], ...]:
+    """Give the spans of the escapes in a double-quoted value, which no cut may go through."""
+    return tuple(match.span() for match in _ESCAPE.finditer(raw))
+
+
+def _unescape(match: re.Match[str]) -> str:
+    code = match[0][1:]
+    if len(code) > 1:
+        number = int(code[1:], 16)
+        return chr(number) if number <= 0x10FFFF and not 0xD800 <= number < 0xE000 else match[0]
+    return _NAMED.get(code, code)
+
+
+def _escape(text: str) -> str:
+    text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -1,0 +1,194 @@
+"""How text is written in Markdown: what a translation may hold without becoming something else.
+
+A translation is Markdown, as the translator saw it; only what would change the structure around it
+is escaped: what starts a block at the start of a line, `|` in a cell, `#` at a heading's end.
+"""
+
+import re
+from dataclasses import dataclass
+
+_HTML = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details"
+    "|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header"
+    "|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param"
+    "|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
+)
+_TAG_BLOCK = re.compile(
+    rf"<(?:(?:script|pre|style|textarea)(?=[\s>]|\Z)|!--|\?|![A-Za-z]|!\[CDATA\["
+    rf"|/?(?:{_HTML})(?=[\s>]|/>|\Z)|/?[A-Za-z][\w.-]*(?:\s[^<>]*)?/?>\s*\Z)",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(
+    r"""
+      [-+*](?=[ \t]|\Z)                                # a list item
+    | \#{1,6}(?=[ \t]|\Z) | >                          # a heading, a quote
+    | `{3,}(?=[^`]*\Z) | ~{3,}                         # a fence
+    | (?:=+|-+)[ \t]*\Z | (?:[*_-][ \t]*){3,}\Z        # an underline, a rule
+    | \[[^\]\n]+\]:                                    # a definition
+    | \[[ xX]\](?=[ \t])                               # a task's box
+    | :[ \t]                                           # a definition list's
+    | :{3} | /{3}[ \t] | (?:!{3}|\?{3}\+?|={3}[!+]?)[ \t] | \$\$[ \t]*\Z
+    | \|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z  # the line below a table's head
+    """,
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:[ \t]|\Z))")
+_LINE = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
+_FINAL_HASHES = re.compile(r"(?:(?<=[ \t])|\A)(?=#+\Z)")
+_BACKSLASHES = re.compile(r"\\+\Z")
+_PIPE = re.compile(r"(\\*)\|")
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_NOTHING = "&#8203;"
+"""A space without width: it keeps a tag from starting a block, and shows nothing."""
+
+
+def one_line(text: str) -> str:
+    r"""Give a text on one line, without white space around it and without a `\` that would act on.
+
+    A `\` at the end of a text would escape what follows it, or break the line.
+    """
+    line = " ".join(text.split("\n")).strip()
+    found = _BACKSLASHES.search(line)
+    return line + "\\" if found and len(found[0]) % 2 else line
+
+
+def guard(line: str, raw: str) -> str:
+    """Give a line of text such that it starts no block; `raw` is the source's unit."""
+    if tag := _TAG_BLOCK.match(line):
+        return (_NOTHING if tag[0].strip() in raw else "\\") + line
+    if _STARTS.match(line):
+        return "\\" + line
+    return _NUMBER.sub(r"\1\\", line, count=1) if _NUMBER.match(line) else line
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a paragraph, also of one in a list item or a quote."""
+
+    quotes: int = 0
+    """How many `>` may begin its lines after the first."""
+    hard: str = ""
+    """How a line break within an inline element is written, with what begins the next line."""
+    lined: bool = True
+    """Whether it begins its line, or stands only after what begins a list item or a quote."""
+
+    def read(self, raw: str) -> str:
+        """Give the piece as it stands: translators see Markdown."""
+        return raw
+
+    def write(self, text: str, raw: str) -> str:
+        """Give the translation on one line, but for the line breaks that the piece has, too."""
+        if self.hard and "\n" in raw:
+            return self.hard.join(one_line(line) for line in text.split("\n"))
+        return one_line(text) or raw
+
+    def close(self, body: str, raw: str) -> str:
+        """Give the unit; a line that a translation made start a block is escaped."""
+        if not self.lined:
+            return body
+        known = set(_LINE.split(raw))
+        lines = _LINE.split(body)
+        return "".join(
+            line if line in known else self._guard(line, raw, first=not number)
+            for number, line in enumerate(lines)
+        )
+
+    def _guard(self, line: str, raw: str, *, first: bool) -> str:
+        at = 0 if first else len(line) - len(line.lstrip(" \t"))
+        for _ in range(0 if first else self.quotes):
+            if line.startswith(">", at):
+                at += 1
+            while line.startswith((" ", "\t"), at):
+                at += 1
+        text = line[at:].rstrip("\r\n")
+        return line[:at] + guard(text, raw) + line[at + len(text) :]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The text of a heading that begins with `#`: one line, without the marks at its end."""
+
+    def read(self, raw: str) -> str:
+        """Give the piece as it stands."""
+        return raw
+
+    def write(self, text: str, raw: str) -> str:
+        """Give the translation on one line."""
+        return one_line(text) or raw
+
+    def close(self, body: str, raw: str) -> str:
+        """Give the heading; what would be taken for its closing marks or attributes is escaped."""
+        if body.endswith("}") and not raw.endswith("}"):
+            at = body.rfind("{")
+            body = body if at < 0 else body[:at] + "\\" + body[at:]
+        return _FINAL_HASHES.sub(r"\\", body, count=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    r"""The text of a table's cell, where `|` is written `\|`."""
+
+    lined: bool = False
+    """Whether the cell begins its line, with no `|` before it."""
+
+    def read(self, raw: str) -> str:
+        r"""Give the piece with `|` for `\|`."""
+        return _PIPE.sub(_bare, raw) if "|" in raw else raw
+
+    def write(self, text: str, raw: str) -> str:
+        r"""Give the translation on one line, with `\|` for `|`."""
+        line = one_line(text)
+        return _PIPE.sub(_escaped, line) if line else raw
+
+    def close(self, body: str, raw: str) -> str:
+        """Give the cell; one that begins its line must start no block."""
+        return guard(body, raw) if self.lined and body != raw else body
+
+
+def _bare(match: re.Match[str]) -> str:
+    return (match[1][:-1] if len(match[1]) % 2 else match[1]) + "|"
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return match[0] if len(match[1]) % 2 else match[1] + "\\|"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text between brackets: an image's, or an admonition's title."""
+
+    def read(self, raw: str) -> str:
+        """Give the piece as it stands."""
+        return raw
+
+    def write(self, text: str, raw: str) -> str:
+        """Give the translation on one line."""
+        return one_line(text) or raw
+
+    def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the text; brackets without a partner are escaped."""
+        open_ = 0
+        lone = False
+        for match in _BRACKET.finditer(body):
+            open_ += {"[": 1, "]": -1}.get(match[0], 0)
+            lone = lone or open_ < 0
+        if not lone and not open_:
+            return body
+        return _BRACKET.sub(lambda match: "\\" * (len(match[0]) == 1) + match[0], body)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A title between double quotes, after an admonition's type."""
+
+    def read(self, raw: str) -> str:
+        """Give the piece as it stands."""
+        return raw
+
+    def write(self, text: str, raw: str) -> str:
+        """Give the translation on one line, its double quotes as HTML writes them."""
+        return one_line(text).replace('"', "&quot;") or raw
+
+    def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the title as it is."""
+        return body
