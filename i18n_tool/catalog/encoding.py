@@ -69,8 +69,8 @@ def open_text(data: bytes, path: str, limits: Limits, warnings: Warnings) -> tup
     _prove(text, charset, path)
     if charset != "utf-8":
         text = text.decode(charset).encode("utf-8")
-    ends = text.count(b"\n")
-    crlf = ends > 0 and text.count(b"\r\n") == ends
+    ends = text.count(b"\r\n")
+    crlf = ends > 0 and text.count(b"\n") == ends
     if crlf:
         text = text.replace(b"\r\n", b"\n")
     newline = text.endswith(b"\n") or not text

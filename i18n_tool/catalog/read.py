@@ -44,6 +44,8 @@ class Reading:
     """The header's fields; the last of each name."""
     encoding: Encoding
     warnings: Warnings
+    odd: tuple[int, ...] = ()
+    """The numbers of the entries that the careful reader read."""
     obsolete: bool = False
     """Some entries are obsolete."""
     keys: list[bytes] = field(default_factory=list)
@@ -65,8 +67,8 @@ def read_catalog(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Rea
         warnings.append((_line_of(parts, len(parts), b""), "comments after the last entry"))
     if len(text) > limits.entry_size or len(parts) > limits.entries:
         _hold_limits(parts, path, limits)
-    reading = Reading(parts, tail, -1, {}, encoding, warnings, scanned.obsolete)
-    _find_header(reading, scanned, path, limits)
+    reading = Reading(parts, tail, -1, {}, encoding, warnings, tuple(scanned.odd), scanned.obsolete)
+    _find_header(reading, path, limits)
     _hold_plurals(reading, path, limits)
     return reading
 
@@ -136,11 +138,11 @@ def _hold_limits(parts: list[RawParts], path: str, limits: Limits) -> None:
         )
 
 
-def _find_header(reading: Reading, scanned: _Scan, path: str, limits: Limits) -> None:
+def _find_header(reading: Reading, path: str, limits: Limits) -> None:
     """Find the header, read its fields; raise for duplicates, of the header and of any entry."""
     parts = reading.parts
     keys = canonical_keys(parts)
-    for number in scanned.odd:
+    for number in reading.odd:
         keys[number] = (b"#~ " if is_obsolete(parts[number]) else b"") + spelt_key(parts[number])
     if reading.obsolete:
         active = [key for key in keys if not key.startswith(b"#~")]

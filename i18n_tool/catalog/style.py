@@ -11,9 +11,10 @@ from i18n_tool.catalog.syntax import STRING, RawParts, escape
 UNWRAPPED: Final = 0
 """The width of a catalog whose strings are not wrapped."""
 _USUAL_WIDTH: Final = 79
-_BREAK: Final = re.compile(rb'\n(?:msg[^\n"]*+)?+("(?!")[^\n]*+(?<!\\n)")\n(?:#~ )?+"')
-_LONG: Final = re.compile(rb'\n[^\n"#]*+"[^\n]{82,}+\n')
 _SAMPLE: Final = 400
+_WORD: Final = re.compile(
+    r"(?:[^ :./!-]++| ++(?=[:;,.!?/)\]}])|[:./!-](?![^\W\d]|[`*{%#(]))*+(?: +|[:./!-]|$)"
+)
 _CLOSING: Final = frozenset(
     "、。，．！？）］｝」』】〉》〕：；…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
@@ -23,13 +24,26 @@ _OPENING: Final = frozenset("（［｛「『【〈《〔")
 def width_of(parts: Sequence[RawParts]) -> int:
     """Find out at which width a catalog wraps, or that it does not, from up to 400 entries."""
     step = max(len(parts) // _SAMPLE, 1)
-    text = b"\n" + b"\n".join(section for part in parts[1::step] for section in (part[3], part[5]))
-    broken = [match[1] for match in _BREAK.finditer(text)]
-    long = len(_LONG.findall(text))
-    if len(broken) <= long:
+    broken: list[int] = []
+    unbroken = 0
+    for part in parts[1::step]:
+        for section in (part[3], part[5]):
+            lines = section.decode("utf-8").splitlines()
+            for line, following in zip(lines, [*lines[1:], "msg"], strict=True):
+                text = line[line.find('"') + 1 :]
+                columns = _columns(line)
+                if (
+                    text != '"'
+                    and not text.endswith('\\n"')
+                    and following.startswith(('"', '#~ "'))
+                ):
+                    broken.append(columns)
+                elif columns > _USUAL_WIDTH + 1 and " " in text:
+                    unbroken += 1
+    if len(broken) <= unbroken:
         return UNWRAPPED
-    widest = max(_columns(line.decode("utf-8")) for line in broken)
-    return max(widest, _USUAL_WIDTH)
+    # the longest of all may only lack a place to break
+    return max(sorted(broken)[len(broken) * 9 // 10], _USUAL_WIDTH)
 
 
 def format_keyword(keyword: str, text: str, *, mark: str = "", width: int = UNWRAPPED) -> list[str]:
@@ -127,7 +141,7 @@ def _wrap(text: str, width: int) -> list[str]:
 def _words(text: str) -> list[str]:
     """Cut text where a line may end: after spaces, and between wide characters."""
     words: list[str] = []
-    for word in re.findall(r"[^ ]* +|[^ ]+$", text):
+    for word in _WORD.findall(text):
         if word.isascii():
             words.append(word)
             continue

@@ -59,6 +59,7 @@ STRING: Final = re.compile(rb'"([^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+)"')
 """One quoted string."""
 _FORM = re.compile(rb'(msgstr)|"([^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+)"')
 _ESCAPE = re.compile(rb"\\(x[0-9A-Fa-f]+|[0-7]{1,3}|.)", re.DOTALL)
+_UNCOMMON = re.compile(rb'\\[^n"]')
 _VALUES: Final = {
     b"n": b"\n",
     b"t": b"\t",
@@ -97,7 +98,11 @@ def _value(match: re.Match[bytes]) -> bytes:
 
 def unescape(raw: bytes) -> bytes:
     r"""Give the UTF-8 text of what stands between quotes: `\n`, `\t`, octal, hexadecimal, all."""
-    return _ESCAPE.sub(_value, raw) if b"\\" in raw else raw
+    if b"\\" not in raw:
+        return raw
+    if _UNCOMMON.search(raw):
+        return _ESCAPE.sub(_value, raw)
+    return raw.replace(b"\\n", b"\n").replace(b'\\"', b'"')
 
 
 def escape(text: str) -> str:

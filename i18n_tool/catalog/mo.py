@@ -1,0 +1,107 @@
+"""Compiled catalogs: the `.mo` of a `.po`, with the same content as msgfmt writes, byte for byte
+what `msgfmt --no-hash` writes, and the same on every machine (law 7).
+"""
+
+import struct
+from collections.abc import Collection, Iterable
+from itertools import accumulate
+from typing import Final
+
+from i18n_tool.catalog.catalog import Catalog
+from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
+from i18n_tool.catalog.read import read_catalog
+from i18n_tool.catalog.scan import active_parts, state_of
+from i18n_tool.catalog.syntax import HEADER_KEY, RawParts, forms_of, raw_text, unescape
+from i18n_tool.model.state import State
+
+FINISHED: Final = frozenset({State.TRANSLATED, State.REVIEWED})
+"""The states that msgfmt compiles."""
+_MAGIC: Final = 0x950412DE
+_START: Final = 28
+"""Bytes of a `.mo`'s own header."""
+
+
+def compile_mo(
+    source: bytes | Catalog,
+    *,
+    states: Collection[State] = FINISHED,
+    path: str = "<catalog>",
+    locale: str = "",
+    limits: Limits = DEFAULT_LIMITS,
+) -> bytes:
+    """Give the `.mo` of a catalog: its header, and the entries that are in one of `states`.
+
+    `source` is a catalog or the bytes of a `.po`. An entry without a translation is never compiled.
+    Texts are in UTF-8 whatever the catalog's charset. Raises CatalogError for bytes that are no
+    catalog.
+    """
+    if isinstance(source, Catalog):
+        path, locale = source.path or path, source.locale or locale
+        source = source.to_bytes()
+    reading = read_catalog(source, path, limits)
+    name = locale or reading.fields.get("Language", "")
+    pairs: list[tuple[bytes, bytes]] = []
+    for parts, key in zip(active_parts(reading), reading.keys, strict=True):
+        if parts[5] == b'msgstr ""\n':
+            continue
+        if key == HEADER_KEY:
+            text = unescape(raw_text(parts[5]))
+            pairs.append((b"", _compiled_header(text, reading.encoding.charset)))
+        elif state_of(parts, name) in states:
+            pair = _pair(parts, key, simple=not reading.odd)
+            if pair[1].strip(b"\0"):
+                pairs.append(pair)
+    return write_mo(pairs)
+
+
+def _pair(parts: RawParts, key: bytes, *, simple: bool) -> tuple[bytes, bytes]:
+    """Give what stands for one entry in a `.mo`: key and translation.
+
+    `simple` says that all lines of the catalog are as tools write them, which saves time.
+    """
+    if not parts[2] and not parts[4]:
+        if simple and not parts[5].startswith(b"#"):
+            return unescape(key[7:-2]), unescape(parts[5].replace(b'"\n"', b"")[8:-2])
+        return unescape(key[7:-2]), unescape(raw_text(parts[5]))
+    msgid = unescape(raw_text(parts[3]))
+    if parts[2]:
+        msgid = unescape(raw_text(parts[2])) + b"\x04" + msgid
+    if parts[4]:
+        msgid += b"\0" + unescape(raw_text(parts[4]))
+    return msgid, b"\0".join([unescape(raw) for raw in forms_of(parts[5])])
+
+
+def _compiled_header(header: bytes, charset: str) -> bytes:
+    """Give the header as msgfmt compiles it: without POT-Creation-Date, which says nothing of the
+    translation; and with the charset that the texts are in now.
+    """
+    lines = [line for line in header.split(b"\n") if not line.startswith(b"POT-Creation-Date:")]
+    if charset not in {"utf-8", "ascii"}:
+        for at, line in enumerate(lines):
+            if line.lower().startswith(b"content-type:"):
+                lines[at] = b"Content-Type: text/plain; charset=UTF-8"
+    return b"\n".join(lines)
+
+
+def write_mo(pairs: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """Give the bytes of a `.mo` of keys and translations in UTF-8, in any order.
+
+    The layout is that of the gettext manual, "The Format of GNU MO Files", little-endian, without
+    a hash table.
+    """
+    ordered = sorted(pairs, key=_by_msgid)
+    count = len(ordered)
+    keys = [key for key, _ in ordered]
+    texts = [text for _, text in ordered]
+    sizes = [len(text) for text in (*keys, *texts)]
+    first = _START + 16 * count
+    starts = list(accumulate((size + 1 for size in sizes), initial=first))
+    table = [number for pair in zip(sizes, starts, strict=False) for number in pair]
+    head = (_MAGIC, 0, count, _START, _START + 8 * count, 0, first)
+    body = b"\0".join((*keys, *texts, b""))
+    return struct.pack(f"<{7 + 4 * count}I", *head, *table) + body
+
+
+def _by_msgid(pair: tuple[bytes, bytes]) -> bytes:
+    """Sort as msgfmt does: by the key up to the plural."""
+    return pair[0].partition(b"\0")[0]

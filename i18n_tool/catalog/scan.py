@@ -1,0 +1,74 @@
+"""The states of a catalog's entries straight from its bytes, for statistics over many catalogs.
+
+No Entry is made and no text decoded; only entries with a review pay for its hash.
+"""
+
+import re
+from typing import Final
+
+from i18n_tool.catalog import syntax
+from i18n_tool.catalog.entry import Entry
+from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
+from i18n_tool.catalog.read import Reading, read_catalog
+from i18n_tool.catalog.syntax import HEADER_KEY, RawParts, forms_of, is_obsolete
+from i18n_tool.model.state import State
+
+_FUZZY: Final = re.compile(rb"(?:\A|\n)[ \t]*#[,=](?:[^\n]*[ ,\t])?fuzzy[ \t\r]*(?=[,\n])")
+
+Scan = dict[State, list[bytes]]
+"""The msgids of a catalog by state, as they stand between quotes; every state is a key."""
+
+
+def scan(
+    data: bytes, *, path: str = "<catalog>", locale: str = "", limits: Limits = DEFAULT_LIMITS
+) -> Scan:
+    """Give the raw msgids of a catalog's entries by state; obsolete ones and the header are none.
+
+    `unescape` gives the text of one. Equal msgids give equal bytes however their lines are cut, so
+    that what is counted of one can be remembered. Raises CatalogError as `parse_catalog` does.
+    """
+    reading = read_catalog(data, path, limits)
+    name = locale or reading.fields.get("Language", "")
+    found: Scan = {state: [] for state in State}
+    for parts, key in zip(active_parts(reading), reading.keys, strict=True):
+        if key == HEADER_KEY:
+            continue
+        raw = key[7:-2] if key.startswith(b"msgid") else key.rpartition(b'\nmsgid "')[2][:-2]
+        found[state_of(parts, name)].append(raw)
+    return found
+
+
+def active_parts(reading: Reading) -> list[RawParts]:
+    """Give the parts that are not obsolete, in the order of `reading.keys`."""
+    if not reading.obsolete:
+        return reading.parts
+    return [parts for parts in reading.parts if not is_obsolete(parts)]
+
+
+def state_of(parts: RawParts, locale: str) -> State:
+    """Give the state of an entry from its raw parts, the same as `Entry.state`."""
+    comments, msgstr = parts[1], parts[5]
+    if b"fuzzy" in comments and _FUZZY.search(comments):
+        return State.DRAFT
+    if not _is_translated(msgstr):
+        return State.UNTRANSLATED
+    if b"@reviewed" in comments:
+        return Entry.from_parts(parts, 0, locale).state
+    return State.TRANSLATED
+
+
+def _is_translated(msgstr: bytes) -> bool:
+    """Say whether no form of the translation is empty."""
+    if msgstr.startswith(b'msgstr "'):
+        if msgstr[8:9] != b'"':
+            return True
+        if msgstr == b'msgstr ""\n':
+            return False
+        if msgstr[8:11] == b'"\n"' and msgstr[11:12] != b'"':
+            return True
+    return all(forms_of(msgstr))
+
+
+def unescape(raw: bytes) -> str:
+    """Give the text of a raw msgid."""
+    return syntax.unescape(raw).decode("utf-8")
