@@ -5,6 +5,7 @@ what lies between segments is ignorable. A format makes units (`i18n_tool.format
 them into segments, and rendering replaces segments in the content and copies everything else.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
@@ -134,10 +135,12 @@ class Unit:
 
         A character of a soft line break stands where the next run starts.
         """
-        for run in self.runs:
+        behind = bisect_right(self.runs, at, key=lambda run: run.at)
+        if behind:
+            run = self.runs[behind - 1]
             if at < run.at + run.length:
-                return run.start + max(at - run.at, 0)
-        return self.end
+                return run.start + at - run.at
+        return self.runs[behind].start if behind < len(self.runs) else self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +239,9 @@ def _split(unit: Unit, locale: str, cut: Cutter, offered: Callable[[str], bool])
             lead = stretch.index(bare) if bare else 0
             spans: Sequence[Span] = [(lead, lead + len(bare))] if bare else []
         else:
-            codes = [(a - start, b - start) for a, b in unit.codes if start <= a and b <= end]
+            first = bisect_left(unit.codes, start, key=lambda code: code[0])
+            last = bisect_right(unit.codes, end, key=lambda code: code[1])
+            codes = [(a - start, b - start) for a, b in unit.codes[first:last]]
             spans = cut(stretch, locale, codes)
         for first, last in spans:
             raw = stretch[first:last]
