@@ -19,7 +19,8 @@ from i18n_tool.formats.html.elements import (
     RAW_TEXT,
     TEXT_ATTRIBUTES,
 )
-from i18n_tool.formats.html.syntax import Inline, Text, Value, is_closed, pairs, texts, translates
+from i18n_tool.formats.html.reading import is_closed, pairs, texts, translates
+from i18n_tool.formats.html.syntax import Inline, Text, Value
 from i18n_tool.formats.html.tokens import Attribute, Token, attributes, tokens
 from i18n_tool.formats.html.units import Piece, plain_unit, unit_of
 from i18n_tool.model.article import Article, Slot, Unit

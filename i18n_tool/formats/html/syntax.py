@@ -10,21 +10,14 @@ are not shown; in the translation they stand behind it.
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.entities import html5
 
-from i18n_tool.formats.html.elements import (
-    CLOSED_PICTURES,
-    CLOSED_WORDS,
-    NO_TOOLTIP,
-    PLAIN_TAGS,
-    TEXT_ATTRIBUTES,
-)
-from i18n_tool.formats.html.tokens import TEMPLATE, Attribute, Token, attributes, tokens
+from i18n_tool.formats.html.elements import PLAIN_TAGS
+from i18n_tool.formats.html.reading import SPACE, Reading, read, texts
+from i18n_tool.formats.html.tokens import TEMPLATE, tokens
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|([A-Za-z][A-Za-z0-9]{1,31};))?")
-_CODE_END = re.compile(r"(\?>|%>|-->)$")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _SHOWN = re.compile(
     r"(?P<code>" + TEMPLATE + r"|<\?php[0-9]*\?>|<%[0-9]*%>|<!--#\w+-->)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*+)(?P<more>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>"
@@ -37,170 +30,13 @@ def escape(text: str, quote: str = "") -> str:
     text = _ENTITY.sub(_entity, text).replace("<", "&lt;")
     if quote:
         text = text.replace(quote, "&quot;" if quote == '"' else "&#39;")
-    return _SPACE.sub(" ", text) if "\n" in text or "\r" in text else text
+    return SPACE.sub(" ", text) if "\n" in text or "\r" in text else text
 
 
 def _entity(match: re.Match[str]) -> str:
     """Keep an entity that HTML knows; escape the `&` of anything else."""
     known = match[0] != "&" and (match[1] is None or match[1] in html5)
     return match[0] if known else "&amp;" + match[0][1:]
-
-
-def is_closed(content: str, token: Token) -> bool:
-    """Say whether an inline element is shown, but not translated."""
-    if token.name not in CLOSED_WORDS | CLOSED_PICTURES:
-        return translates(content, token) is False
-    return translates(content, token) is not True
-
-
-def translates(content: str, token: Token) -> bool | None:
-    """Give what a start tag says of translation (`translate`, class `notranslate`), or None."""
-    tag = content[token.start : token.end].lower()
-    if "translate" not in tag:
-        return None
-    for attribute in attributes(content, token):
-        value = content[attribute.start : attribute.end].strip().lower()
-        if attribute.name == "translate" and value in {"yes", "no", ""}:
-            return value != "no"
-        if attribute.name == "class" and "notranslate" in value.split():
-            return False
-    return None
-
-
-def texts(content: str, token: Token) -> tuple[Attribute, ...]:
-    """Give the attributes of an inline tag that hold text for readers."""
-    if token.end - token.start <= len(token.name) + 3:
-        return ()
-    return tuple(
-        attribute
-        for attribute in attributes(content, token)
-        if attribute.name in TEXT_ATTRIBUTES
-        and not (attribute.name == "title" and token.name in NO_TOOLTIP)
-        and content[attribute.start : attribute.end].strip()
-    )
-
-
-def pairs(found: list[Token]) -> dict[int, int]:
-    """Give, for each start tag that has an end tag, the positions of both in a list of tokens."""
-    opened: defaultdict[str, list[int]] = defaultdict(list)
-    ends: dict[int, int] = {}
-    for at, token in enumerate(found):
-        if token.kind == "start" and not token.alone:
-            opened[token.name].append(at)
-        elif token.kind == "end" and opened[token.name]:
-            ends[opened[token.name].pop()] = at
-    return ends
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A piece of a sentence's source that is no text, and what is shown for it."""
-
-    raw: str
-    shown: str
-    key: str
-    """What a translation calls it by: `a1`, `/a1`, or all that is shown."""
-
-
-@dataclass(slots=True)
-class _Reading:
-    """A sentence's source, read: what is shown of it, and the marks to be put back."""
-
-    shown: list[str] = field(default_factory=list)
-    marks: list[_Mark] = field(default_factory=list)
-    elements: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """What is shown for an element that is not translated, to its sources in order."""
-    comments: list[str] = field(default_factory=list)
-
-    def mark(self, raw: str, shown: str, key: str) -> None:
-        """Add a mark that is shown."""
-        self.shown.append(shown)
-        self.marks.append(_Mark(raw, shown, key))
-
-
-def _read(raw: str) -> _Reading:
-    """Read a sentence's source."""
-    found = list(tokens(raw))
-    ends = pairs(found)
-    names = _names(raw, found, ends)
-    reading = _Reading()
-    until = 0
-    for at, token in enumerate(found):
-        piece = raw[token.start : token.end]
-        if at < until:
-            continue
-        if at in ends and is_closed(raw, token):
-            until = ends[at] + 1
-            _read_closed(raw, found[at:until], names[at], reading)
-        elif token.kind in {"start", "end"}:
-            name = names.get(at, token.name)
-            slash = "/" if token.kind == "end" else ""
-            more = _shown_attributes(raw, token) if not slash else ""
-            reading.mark(piece, f"<{slash}{name}{more}>", slash + name)
-        elif token.kind == "comment":
-            reading.comments.append(piece)
-        elif token.kind == "code":
-            shown = names.get(at, piece)
-            reading.mark(piece, shown, shown)
-        else:
-            reading.shown.append(piece)
-    return reading
-
-
-def _names(raw: str, found: list[Token], ends: dict[int, int]) -> dict[int, str]:
-    """Give the names under which the tags at these positions are shown: numbered where needed."""
-    starts: list[tuple[int, Token]] = []
-    until = 0
-    for at, token in enumerate(found):
-        if at < until or token.kind != "start":
-            continue
-        closed = at in ends and is_closed(raw, token)
-        until = ends[at] + 1 if closed else until
-        if not closed or token.name in CLOSED_PICTURES:
-            starts.append((at, token))
-    count = Counter(token.name for _, token in starts)
-    rich = {token.name for _, token in starts if _has_attributes(raw, token)}
-    names = {at: token.name for at, token in enumerate(found) if token.kind == "start"}
-    number: Counter[str] = Counter()
-    for at, token in starts:
-        if count[token.name] > 1 and (token.name in rich or token.name in CLOSED_PICTURES):
-            number[token.name] += 1
-            names[at] = f"{token.name}{number[token.name]}"
-    names.update({ends[at]: name for at, name in names.items() if at in ends})
-    codes = [(at, token.name) for at, token in enumerate(found) if token.kind == "code"]
-    count = Counter(name for _, name in codes)
-    for at, name in codes:
-        number[name] += 1
-        if name:
-            names[at] = _CODE_END.sub(rf"{number[name]}\1", name) if count[name] > 1 else name
-    return names
-
-
-def _has_attributes(raw: str, token: Token) -> bool:
-    return bool(raw[token.start + 1 + len(token.name) : token.end - 1].strip("/ \t\r\n\f"))
-
-
-def _read_closed(raw: str, found: list[Token], name: str, reading: _Reading) -> None:
-    """Read an element that is shown, but not translated."""
-    start, end = found[0], found[-1]
-    words = ""
-    if start.name not in CLOSED_PICTURES:
-        words = "".join(raw[token.start : token.end] for token in found if token.kind == "text")
-    shown = f"<{name}>{_SPACE.sub(' ', words)}</{name}>"
-    reading.shown.append(shown)
-    reading.elements[shown].append(raw[start.start : end.end])
-    reading.marks.append(_Mark(raw[start.start : start.end], f"<{name}>", name))
-    reading.marks.append(_Mark(raw[end.start : end.end], f"</{name}>", "/" + name))
-
-
-def _shown_attributes(raw: str, token: Token) -> str:
-    """Give the attributes that hold text, as they are shown."""
-    shown = ""
-    for attribute in texts(raw, token):
-        value = _SPACE.sub(" ", raw[attribute.start : attribute.end])
-        quote = "'" if '"' in value else '"'
-        shown += f" {attribute.name}={quote}{value}{quote}"
-    return shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +49,7 @@ class Inline:
         """Give the sentence with its tags as translators see them."""
         if "<" not in raw:
             return raw
-        reading = _read(raw)
+        reading = read(raw)
         shown = "".join(reading.shown)
         return re.sub(" {2,}", " ", shown).strip(" ") if reading.comments else shown
 
@@ -225,7 +61,7 @@ class Inline:
         """
         if text == self.read(raw):
             return raw
-        return _Writer(_read(raw), xml=self.xml).write(text)
+        return _Writer(read(raw), xml=self.xml).write(text)
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the unit as it is."""
@@ -235,7 +71,7 @@ class Inline:
 class _Writer:
     """Puts the marks of one sentence back into its translation."""
 
-    def __init__(self, reading: _Reading, *, xml: bool) -> None:
+    def __init__(self, reading: Reading, *, xml: bool) -> None:
         self._sources: defaultdict[str, list[str]] = defaultdict(list)
         for mark in reading.marks:
             self._sources[mark.key].append(mark.raw)
@@ -306,7 +142,7 @@ def _translated(source: str, more: str) -> str:
     for attribute in texts(source, token):
         value = values.get(attribute.name)
         old = source[attribute.start : attribute.end]
-        if value and value != _SPACE.sub(" ", old):
+        if value and value != SPACE.sub(" ", old):
             pieces += (source[at : attribute.start], in_quotes(value, attribute.quote))
             at = attribute.end
     return "".join([*pieces, source[at:]])

@@ -152,7 +152,7 @@ def _instruction(content: str, at: int, ends: _Ends) -> Token:
     return Token(kind, at, end if end >= 0 else len(content), "<?php?>" if program else "")
 
 
-def _server(content: str, at: int, ends: _Ends) -> Token | None:
+def _server(_content: str, at: int, ends: _Ends) -> Token | None:
     """Give ERB, JSP or ASP."""
     end = ends.after("%>", at)
     return Token("code", at, end, "<%%>") if end >= 0 else None

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal
 
-from i18n_tool.formats.html.syntax import Inline, pairs
+from i18n_tool.formats.html.reading import pairs
+from i18n_tool.formats.html.syntax import Inline
 from i18n_tool.formats.html.tokens import TEMPLATE, Token
 from i18n_tool.model.article import Run, Span, Syntax, Unit
 
