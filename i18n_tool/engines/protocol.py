@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
 
@@ -40,7 +39,7 @@ class Setup:
     """Where its server answers; empty for its usual place."""
     key: str = field(default="", repr=False)
     """Its API key. It stands in no text that the tool writes."""
-    options: Mapping[str, object] = field(default=MappingProxyType({}), repr=False)
+    options: Mapping[str, object] = field(default_factory=dict, repr=False)
     """What else the configuration says of this engine."""
 
 

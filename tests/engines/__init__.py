@@ -1,0 +1,1 @@
+"""Engines: shielding, and the real clients against a server on loopback."""
