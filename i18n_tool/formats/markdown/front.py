@@ -38,7 +38,8 @@ _PLAIN = re.compile(r"(?P<value>[^\s\"'#](?:(?!\s\#)[^\n])*?)" + _YAML_REST)
 _SCALAR = re.compile(r"(?P<style>[|>])[-+]?[ \t]*(?:[ \t]\#[^\n]*)?\r?\n")
 _LINE = re.compile(r"(?P<indent>[ ]*)(?P<text>[^\n]*)(?:\n|\Z)")
 _DEEPER = re.compile(r"[^\n]*\n(?:[ \t]*\r?\n)*[ \t]+[^\s#]")
-_CODE = re.compile(r"`[^`\n]+`|\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}")
+CODE = re.compile(r"`[^`\n]+`|\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}|<[^<>\n]+>")
+"""What no cut goes through in a value or title, which is not parsed as Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _unit(key: str, match: re.Match[str], syntax: Syntax) -> Iterator[tuple[str,
     """Give the unit of a value, unless that is empty."""
     text = match["value"]
     if text.strip():
-        codes = [found.span() for found in _CODE.finditer(text)]
+        codes = [found.span() for found in CODE.finditer(text)]
         if isinstance(syntax, DoubleQuoted):
             inside = [span for span in escapes(text) if not any(a <= span[0] < b for a, b in codes)]
             codes = sorted(codes + inside)

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from i18n_tool.formats.markdown.blocks import Block, outermost, pairs
+from i18n_tool.formats.markdown.front import CODE
 from i18n_tool.formats.markdown.syntax import Cell, Heading, Label, Quoted, Text
 from i18n_tool.model.article import Run, Span, Syntax, Unit
 
@@ -52,8 +53,9 @@ def title_of(content: str, span: Span) -> Unit:
     start, end = span
     before = content[start - 1 : start]
     syntax: Syntax = Quoted() if before == '"' else Label() if before == "[" else Text(lined=False)
-    run = Run(0, start, end - start)
-    return Unit("admonition title", content[start:end], (run,), syntax)
+    text = content[start:end]
+    codes = tuple(match.span() for match in CODE.finditer(text))
+    return Unit("admonition title", text, (Run(0, start, end - start),), syntax, codes)
 
 
 def _extent(content: str, block: Block) -> Span:

@@ -1,0 +1,33 @@
+"""An independent reader of Markdown: what markdown-it-py makes of an article, without its words."""
+
+import re
+
+from markdown_it import MarkdownIt
+
+_READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?\n(\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_BETWEEN = re.compile(r"(^|>)[^<>]+(?=<|$)")
+
+
+def structure(content: str) -> list[object]:
+    """Give the elements of a Markdown text: types, levels, targets and code, but no words.
+
+    Front matter is left out. The words between the tags of an HTML block are words, too: in MDX
+    they are Markdown.
+    """
+    found: list[object] = []
+    for token in _READER.parse(_FRONT.sub("", content, count=1)):
+        found.append((token.type, token.tag, token.level, str(token.attrs)))
+        if token.type in {"fence", "code_block"}:
+            found.append(token.content)
+        elif token.type == "html_block":
+            found.append(_BETWEEN.sub(r"\1", token.content))
+        for child in token.children or ():
+            if child.type in {"text", "softbreak"}:
+                if found[-1] != "text":
+                    found.append("text")
+                continue
+            target = child.attrs.get("href", child.attrs.get("src"))
+            code = child.content if child.type in {"code_inline", "html_inline"} else ""
+            found.append((child.type, child.tag, target, " ".join(code.split())))
+    return found
