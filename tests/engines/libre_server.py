@@ -13,7 +13,21 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-LANGUAGES = ("ar", "en", "es", "fr", "id", "ja", "pt", "pt-BR", "ru", "uk", "vi", "zh-Hans", "zh-Hant")
+LANGUAGES = (
+    "ar",
+    "en",
+    "es",
+    "fr",
+    "id",
+    "ja",
+    "pt",
+    "pt-BR",
+    "ru",
+    "uk",
+    "vi",
+    "zh-Hans",
+    "zh-Hant",
+)
 
 
 def upper(text: str, source: str, target: str) -> str:
@@ -54,7 +68,9 @@ class LibreServer(ThreadingHTTPServer):
 def serving(translate: Callable[[str, str, str], str] = upper) -> Iterator[LibreServer]:
     """Run a server for as long as the block lasts."""
     server = LibreServer(translate)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    )
     thread.start()
     try:
         yield server
@@ -84,7 +100,11 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if path == "/microsoft":
             query = {key: values[0] for key, values in parse_qs(urlsplit(self.path).query).items()}
-            form = {"q": json.loads(body)[0]["text"], "source": query["from"], "target": query["to"]}
+            form = {
+                "q": json.loads(body)[0]["text"],
+                "source": query["from"],
+                "target": query["to"],
+            }
             key = self.headers.get("Ocp-Apim-Subscription-Key", "")
         else:
             form = {name: values[0] for name, values in parse_qs(body).items()}
@@ -104,10 +124,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, path: str, text: str) -> None:
         if path == "/m":
-            page = f'<html><body><div class="result-container">{html.escape(text)}</div></body></html>'
+            page = (
+                f'<html><body><div class="result-container">{html.escape(text)}</div></body></html>'
+            )
             self._send(page.encode(), kind="text/html; charset=utf-8")
         elif path == "/get":
-            self._json({"responseData": {"translatedText": text}, "responseStatus": 200, "matches": []})
+            self._json(
+                {"responseData": {"translatedText": text}, "responseStatus": 200, "matches": []}
+            )
         elif path == "/microsoft":
             self._json([{"translations": [{"text": text, "to": "xx"}]}])
         else:
@@ -116,7 +140,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _json(self, answer: object, status: int = 200) -> None:
         self._send(json.dumps(answer).encode(), status)
 
-    def _send(self, body: bytes, status: int = 200, kind: str = "application/json", **headers: str) -> None:
+    def _send(
+        self, body: bytes, status: int = 200, kind: str = "application/json", **headers: str
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
@@ -201,4 +227,11 @@ class _Handler(BaseHTTPRequestHandler):
         self._json({"translatedText": "blah " * 2000})
 
     def fault_quota(self, form: dict[str, str]) -> None:
-        self._json({"responseData": {"translatedText": "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY."}, "matches": []})
+        self._json(
+            {
+                "responseData": {
+                    "translatedText": "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY."
+                },
+                "matches": [],
+            }
+        )
