@@ -32,6 +32,9 @@ _HIDDEN = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+"""The flag of a part of a country, such as Scotland: an emoji with tag characters."""
+
 _EMBEDDINGS, _POP = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
@@ -42,6 +45,8 @@ def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     """Look at the invisible characters of the target."""
     if target.isascii() and target.isprintable():
         return
+    if "\U0001f3f4" in target:
+        target = _FLAG.sub("", target)
     hidden = _HIDDEN.findall(target)
     if not hidden:
         return
@@ -78,8 +83,6 @@ def _usual(character: str, target: str, context: CheckContext) -> bool:
         around = re.findall(f"(.){character}(.)", target, re.DOTALL)
         joined = all(ord(left) > 0x600 and ord(right) > 0x600 for left, right in around)
         return joined and len(around) == target.count(character)
-    if ord(character) >= 0xE0020:
-        return target[target.find(character) - 1] == "\U0001f3f4"
     return False
 
 

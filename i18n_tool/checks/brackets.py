@@ -35,7 +35,7 @@ _PAIRS = (
 )
 _PLAIN = str.maketrans("（）［］｛｝﹙﹚〔〕｢｣", "()[]{}()[]「」")
 _ANY = re.compile(r"[()\[\]{}（）［］｛｝﹙﹚〔〕｢｣「」『』【】《》]")
-_NUMBERED = re.compile(r"(?:^|(?<=\s))(?:\w{1,3})\)(?=\s)|[:;8=]-?[()]")
+_NUMBERED = re.compile(r"^\s*\w{1,3}\)(?=\s)|(?<!\S)[:;]-?[()](?!\S)")
 """The bracket of a list's number (`a) `) and of an emoticon, which close nothing."""
 
 

@@ -23,7 +23,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from i18n_tool.checks.finding import Check, CheckContext, Finding
+from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
 from i18n_tool.checks.markup import CODE, REFERENCE, TAG, TARGET, URL, without_code
 from i18n_tool.model.issue import Severity
 
@@ -52,8 +52,10 @@ def _markdown(source: str, target: str) -> Iterator[Finding]:
     if len(here) != len(there):
         yield _differs("code spans", len(here), len(there))
     elif (lost := Counter(here) - Counter(there)) and here:
-        shown = ", ".join(f"`{code}`" for code in lost)
-        yield Finding(f"The code {shown} is not as in the source.", Severity.WARNING)
+        yield Finding(
+            f"The code {listed(f'`{code}`' for code in lost)} is not as in the source.",
+            Severity.WARNING,
+        )
     source, target = _bare(source), _bare(target)
     wanted, found = len(TARGET.findall(source)), len(TARGET.findall(target))
     if wanted != found:
@@ -95,7 +97,7 @@ def _tags(source: str, target: str) -> Iterator[Finding]:
 
 def _tag(match: re.Match[str]) -> str:
     """Give a tag without its attributes; `<br/>` is `<br>`."""
-    return f"<{match[1]}{match[2]}>"
+    return f"<{match[1]}{match[2][:40]}>"
 
 
 def _differs(what: str, wanted: int, found: int) -> Finding:

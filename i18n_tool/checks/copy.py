@@ -2,8 +2,9 @@
 
 Description
     The same text on both sides, though it has words to translate. Names, code, URLs, numbers,
-    single words and short titles may well be the same in both languages. So may the text of a
-    regional or script variant (French and African French, Simplified and Traditional Chinese).
+    single words and short titles may well be the same in both languages. So may blocks of several
+    lines, which are code, and the text of a regional or script variant (French and African French,
+    Simplified and Traditional Chinese).
 
 Why it is bad
     The sentence counts as translated and was not.
@@ -37,7 +38,7 @@ FEWEST_CHARACTERS = 8
 
 def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     """Say whether the target repeats the source."""
-    if source.strip() != target.strip():
+    if source.strip() != target.strip() or "\n" in source.strip():
         return
     if facts(context.locale).language == facts(context.source_locale).language:
         return

@@ -2,7 +2,7 @@
 
 Description
     Compares the kind of the last mark: full stop, question, exclamation, colon, semicolon, comma,
-    dots or none, each in the writing of its language (`.` and `。`, `?`, `？` and `؟`, `:` and ` :`).
+    dots or none, each in the writing of its language (`.` and `。`, `?` and `؟`, `:` and ` :`).
     Closing quotes, brackets and codes after it are looked through. Chinese and Japanese leave out
     the full stop in lists and labels; Thai has none.
 
@@ -21,6 +21,7 @@ How to fix
 from collections.abc import Iterator
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding
+from i18n_tool.checks.markup import TARGET
 from i18n_tool.model.issue import Severity
 from i18n_tool.model.locale import facts
 
@@ -57,7 +58,7 @@ def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     if wanted in _ALIKE and found in _ALIKE:
         return
     unspaced = not locale.joiner or not facts(context.source_locale).joiner
-    if unspaced and {wanted, found} <= {"", "full stop", "colon"}:
+    if unspaced and {wanted, found} <= {"", "full stop", "colon", "comma"}:
         return
     if {wanted, found} == {"", "full stop"} and len(source) < SHORT:
         return
@@ -70,6 +71,8 @@ SHORT = 25
 
 def _last(text: str) -> str:
     """Give the kind of the last mark, or an empty text for none."""
+    if "](" in text:
+        text = TARGET.sub("]", text)
     text = text.rstrip(_AFTER)
     if not text:
         return ""

@@ -1,6 +1,6 @@
 """What a check is given, what it gives back, and what makes it a check."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from i18n_tool.model.issue import Severity
@@ -30,6 +30,19 @@ class Finding:
     severity: Severity | None = None
     """How bad it is, where that is not the check's own severity."""
 
+
+def listed(things: Iterable[str]) -> str:
+    """Give some things as a message shows them, each once: not too many, none too long."""
+    shown = [thing if len(thing) <= LONGEST else thing[: LONGEST - 1] + "…" for thing in things]
+    shown = list(dict.fromkeys(shown))
+    return ", ".join(shown[:MOST]) + (", …" if len(shown) > MOST else "")
+
+
+LONGEST = 60
+"""Characters of one thing in a message."""
+
+MOST = 5
+"""Things in a message."""
 
 Judge = Callable[[str, str, CheckContext], Iterator[Finding]]
 """(source, target, context) to findings; pure, and quick on texts that hold nothing of its kind."""

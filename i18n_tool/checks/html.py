@@ -57,7 +57,7 @@ def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
             continue
         if name in _NAMES or "=" in match[3]:
             told.add(name)
-            yield Finding(f"The tag `<{match[1]}{name}>` is not in the source.")
+            yield Finding(f"The tag `<{match[1]}{name[:40]}>` is not in the source.")
     yield from _unclosed(here, there, known | told)
     if len(_EVENT.findall(_tags(there))) > len(_EVENT.findall(_tags(here))):
         yield Finding("A tag has an attribute that runs a script.")

@@ -49,7 +49,7 @@ def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     """Compare the lengths of a pair."""
     size, length = len(source), len(target)
     ratio = _ratio(context.locale) / _ratio(context.source_locale)
-    if size and 0.8 < length / size / ratio < 1.25:
+    if not size or 0.8 < length / size / ratio < 1.25 or source == target:
         return
     expected = len(prose(source).strip()) * ratio
     found = len(prose(target).strip())

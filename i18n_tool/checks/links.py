@@ -21,7 +21,7 @@ How to fix
 import re
 from collections.abc import Iterator
 
-from i18n_tool.checks.finding import Check, CheckContext, Finding
+from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
 from i18n_tool.checks.markup import TARGET, URL, split_url, without_code
 from i18n_tool.model.issue import Severity
 
@@ -44,14 +44,15 @@ def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     cut = {_plain(url).partition("#")[0] for url in lost} & {
         _plain(url).partition("#")[0] for url in new
     }
-    for url in sorted(lost):
-        if _plain(url).partition("#")[0] in cut:
-            yield Finding(f"The link {_shown(url)} has another fragment.", Severity.WARNING)
-        else:
-            yield Finding(f"The link {_shown(url)} is missing.")
-    for url in sorted(new):
-        if _plain(url).partition("#")[0] not in cut:
-            yield Finding(f"The link {_shown(url)} is not in the source.")
+    moved = [url for url in sorted(lost) if _plain(url).partition("#")[0] in cut]
+    lost -= set(moved)
+    new = {url for url in new if _plain(url).partition("#")[0] not in cut}
+    if moved:
+        yield Finding(f"The link {listed(moved)} has another fragment.", Severity.WARNING)
+    if lost:
+        yield Finding(f"The link {listed(sorted(lost))} is missing.")
+    if new:
+        yield Finding(f"The link {listed(sorted(new))} is not in the source.")
 
 
 def _targets(text: str) -> set[str]:
@@ -76,11 +77,6 @@ def _plain(url: str) -> str:
     url = re.sub(r"^http:", "https:", url)
     url = re.sub(r"/{2,}", "/", _LOCALE.sub("", url)).replace("/.", "/").replace("/www.", "/")
     return url.rstrip("/")
-
-
-def _shown(url: str) -> str:
-    """Give a URL as a message shows it, however long it is."""
-    return url if len(url) <= 80 else url[:79] + "…"
 
 
 CHECK = Check("links", Severity.ERROR, check, __doc__)

@@ -14,8 +14,8 @@ _WORDS = {
     "en": "one|first|once|single two|second|twice|both|double|pair three|third|triple|thrice "
     "four|quad|quarter five|fifth six|half-dozen seven eight nine|ninth ten eleven|eleventh "
     "twelve|twelfth|dozen twent hundred thousand",
-    "fr": "un|une|premi deux|second|doubl trois|tripl|tiers quatr|quart cinq six|sixi sept huit "
-    "neuf|neuvi dix onz douz vingt cent mill",
+    "fr": "un|une|premi deux|second|doubl|coupl|pair trois|tripl|tiers quatr|quart cinq six|sixi "
+    "sept huit neuf|neuvi dix onz douz vingt cent mill",
     "es": "un|uno|una|prim dos|segund|ambos|doble tres|terc|trip cuat|cuart cinc|quint seis|sext "
     "siete|sépt|sept ocho|octav nueve|noven diez|décim once|undéc doce|duodéc veint|vigés cien|"
     "cent mil",

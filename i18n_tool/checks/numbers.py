@@ -25,8 +25,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from i18n_tool.checks.finding import Check, CheckContext, Finding
-from i18n_tool.checks.markup import prose
+from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
+from i18n_tool.checks.markup import CODE, prose
 from i18n_tool.checks.number_words import says
 from i18n_tool.model.issue import Severity
 from i18n_tool.model.locale import Numbers, facts
@@ -36,6 +36,7 @@ _SPACES = "\u00a0\u202f\u2009\u2007"
 _TOKEN = re.compile(rf"\d+(?:[.,٫٬'’{_SPACES}]\d+| \d{{3}}(?!\d))*")
 """Digits with what may stand between them; whether it belongs there is seen later."""
 
+_WIDE_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _PLACEHOLDER = re.compile(r"%\(?[\w.]*\)?\d*\$?[\d.]*[a-zA-Z]|\{[^{}\s]*\}")
 _MAGNITUDE = re.compile(
     r"\d[\d.,]*[\s\u00a0-]?(?:(?:thousand|million|billion|trillion|hundred|dozen|mil|mille|millions?|"
@@ -98,24 +99,36 @@ def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     if any(loose.search(text) for loose in (_MAGNITUDE, _HALF_DAY) for text in (here, there)):
         return
     dated = bool(_MONTHS.search(here) or _MONTHS.search(there))
+    lost = [number for number in lost if number.raw not in _coded(target)]
+    new = [number for number in new if number.raw not in _coded(source)]
     other, language = facts(context.locale).language, facts(context.source_locale).language
     lost = [number for number in lost if not _told(number, there, other, dated=dated)]
     new = [number for number in new if not _told(number, here, language, dated=dated)]
     if context.optional:
         lost = [number for number in lost if number.raw not in {"0", "1", "2"}]
     if lost:
-        yield Finding(f"The number {_listed(lost)} is missing.")
+        yield Finding(f"The number {listed(number.raw for number in lost)} is missing.")
     if new:
-        yield Finding(f"The number {_listed(new)} is not in the source.")
+        yield Finding(f"The number {listed(number.raw for number in new)} is not in the source.")
 
 
 def _plain(text: str) -> str:
     """Give the words of a text without placeholders, with all digits as 0 to 9."""
-    text = _PLACEHOLDER.sub(" ", text) if "%" in text or "{" in text else text
     text = prose(text)
+    text = _PLACEHOLDER.sub(" ", text) if "%" in text or "{" in text else text
     if text.isascii():
         return text
+    text = _WIDE_GROUP.sub(",", text)
     return _DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
+
+
+def _coded(text: str) -> set[str]:
+    """Give the numbers in code: a number may be code on one side and a word on the other."""
+    if "`" not in text:
+        return set()
+    return {
+        raw for match in CODE.finditer(text) for raw in re.findall(r"\d+(?:[.,]\d+)*", match[2])
+    }
 
 
 def _numbers(text: str, locale: str) -> list[_Number]:
@@ -182,11 +195,6 @@ def _told(number: _Number, other: str, language: str, *, dated: bool) -> bool:
         if (dated and value <= 12) or says(other, value, language):
             return True
     return False
-
-
-def _listed(numbers: list[_Number]) -> str:
-    """Give the numbers as a message shows them."""
-    return ", ".join(dict.fromkeys(number.raw[:40] for number in numbers))
 
 
 CHECK = Check("numbers", Severity.WARNING, check, __doc__)

@@ -21,7 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from i18n_tool.checks.finding import Check, CheckContext, Finding
+from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
 from i18n_tool.checks.markup import URL, without_code
 from i18n_tool.model.issue import Severity
 
@@ -39,11 +39,10 @@ def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     wanted, found = _placeholders(source, context), _placeholders(target, context)
     if wanted == found:
         return
-    for name in wanted - found:
-        if not context.optional:
-            yield Finding(f"The placeholder {name} is missing.")
-    for name in found - wanted:
-        yield Finding(f"The placeholder {name} is not in the source.")
+    if (lost := wanted - found) and not context.optional:
+        yield Finding(f"The placeholder {listed(lost)} is missing.")
+    if new := found - wanted:
+        yield Finding(f"The placeholder {listed(new)} is not in the source.")
 
 
 def _placeholders(text: str, context: CheckContext) -> Counter[str]:
