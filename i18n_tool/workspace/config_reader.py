@@ -37,12 +37,18 @@ class Reader:
         self.text = text
         self.table = table
         self.at = at
-        self.problems: list[ToolError] = []
+        self._problems: dict[tuple[int, str], ToolError] = {}
+
+    @property
+    def problems(self) -> tuple[ToolError, ...]:
+        """Give the problems in the order of the file, each once."""
+        return tuple(self._problems[key] for key in sorted(self._problems))
 
     def problem(self, keys: tuple[str, ...], what: str, todo: str, item: str | None = None) -> None:
         """Keep a problem, with the line of the key or of the item in its value."""
         line = line_of(self.text, self.at + keys, item)
-        self.problems.append(ToolError(what, where=f"{self.path}:{line}", todo=todo))
+        error = ToolError(what, where=f"{self.path}:{line}", todo=todo)
+        self._problems.setdefault((line, what), error)
 
     def known(self, among: tuple[str, ...], keys: tuple[str, ...] = ()) -> None:
         """Report the keys of the table at `keys` that are not among those."""

@@ -1,0 +1,143 @@
+"""Catalogs on disk: no writer overwrites another."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from i18n_tool.errors import CatalogError, ConflictError, FileError
+from i18n_tool.workspace.catalogs import edit_catalog, load_catalog
+from i18n_tool.workspace.project import Project
+
+TEXT = """\
+msgid ""
+msgstr ""
+"Language: uk\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Bonjour."
+msgstr ""
+
+msgid "Au revoir."
+msgstr ""
+"""
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Path:
+    """Give the path of a catalog in a project."""
+    path = tmp_path / "locales/uk/LC_MESSAGES/a.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Give the project."""
+    (tmp_path / "i18n-tool.toml").write_text('source-locale = "fr"\nlocales = ["uk"]\n')
+    return Project.at(tmp_path)
+
+
+def test_law_3_saved_as_it_was(catalog: Path) -> None:
+    loaded = load_catalog(catalog)
+    loaded.save()
+    assert catalog.read_text(encoding="utf-8") == TEXT
+    assert loaded.locale == "uk"
+    assert load_catalog(str(catalog), "fr-Africa").locale == "fr_002"
+
+
+def test_saved_elsewhere(catalog: Path, tmp_path: Path) -> None:
+    loaded = load_catalog(catalog)
+    loaded.save(tmp_path / "new/b.po")
+    loaded.save(str(tmp_path / "new/b.po"))
+    assert (tmp_path / "new/b.po").read_text(encoding="utf-8") == TEXT
+
+
+def test_law_8_a_file_that_changed_in_between_is_not_overwritten(catalog: Path) -> None:
+    loaded = load_catalog(catalog)
+    entry = loaded.find("Bonjour.")
+    assert entry is not None
+    entry.msgstr = ["Добрий день."]
+    catalog.write_text(TEXT + "# someone else was here\n", encoding="utf-8")
+    with pytest.raises(ConflictError) as caught:
+        loaded.save()
+    assert caught.value.where == str(catalog)
+    assert catalog.read_text(encoding="utf-8") == TEXT + "# someone else was here\n"
+
+
+def test_saved_twice(catalog: Path) -> None:
+    loaded = load_catalog(catalog)
+    for text in ("Вітаю.", "Добрий день."):
+        entry = loaded.find("Bonjour.")
+        assert entry is not None
+        entry.msgstr = [text]
+        loaded.save()
+    assert 'msgid "Bonjour."\nmsgstr "Добрий день."\n' in catalog.read_text(encoding="utf-8")
+
+
+def test_edited(project: Project, catalog: Path) -> None:
+    with edit_catalog(project, catalog, "uk") as loaded:
+        entry = loaded.find("Bonjour.")
+        assert entry is not None
+        entry.msgstr = ["Вітаю."]
+    assert catalog.read_text(encoding="utf-8") == TEXT.replace(
+        'msgid "Bonjour."\nmsgstr ""', 'msgid "Bonjour."\nmsgstr "Вітаю."'
+    )
+
+
+def test_an_error_within_writes_nothing(project: Project, catalog: Path) -> None:
+    def fail() -> None:
+        with edit_catalog(project, catalog, "uk") as loaded:
+            loaded.entries[0].msgstr = ["Вітаю."]
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert catalog.read_text(encoding="utf-8") == TEXT
+
+
+def test_a_new_one_without_entries_is_not_written(project: Project) -> None:
+    path = project.catalog_path("new", "uk")
+    with edit_catalog(project, path, "uk") as loaded:
+        assert loaded.header["Language"] == "uk"
+        assert loaded.header["Plural-Forms"].startswith("nplurals=3;")
+    assert not path.exists()
+
+
+EDIT = """
+import sys
+from pathlib import Path
+from i18n_tool.workspace.catalogs import edit_catalog
+from i18n_tool.workspace.project import Project
+path = Path(sys.argv[1])
+for n in range(20):
+    with edit_catalog(Project.at(path.parent), path, "uk") as catalog:
+        entry = catalog.find("Bonjour.")
+        entry.translator_comments = [*entry.translator_comments, f"{sys.argv[2]} {n}"]
+"""
+
+
+def test_law_8_many_writers_at_once_lose_nothing(project: Project, catalog: Path) -> None:
+    running = [
+        subprocess.Popen([sys.executable, "-c", EDIT, str(catalog), str(n)]) for n in range(4)
+    ]
+    assert [process.wait() for process in running] == [0] * 4
+    entry = load_catalog(catalog).find("Bonjour.")
+    assert entry is not None
+    assert sorted(entry.translator_comments) == sorted(
+        f"{who} {n}" for who in range(4) for n in range(20)
+    )
+
+
+def test_what_gettext_would_refuse(catalog: Path) -> None:
+    catalog.write_text(TEXT + '\nmsgid "open\nmsgstr ""\n', encoding="utf-8")
+    with pytest.raises(CatalogError) as caught:
+        load_catalog(catalog)
+    assert (caught.value.path, caught.value.line) == (str(catalog), 12)
+
+
+def test_a_missing_one(tmp_path: Path) -> None:
+    with pytest.raises(FileError):
+        load_catalog(tmp_path / "none.po")

@@ -1,0 +1,237 @@
+"""Whole files: law 8 (whole or not at all) and law 7 (not touched where nothing changes)."""
+
+import errno
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from i18n_tool.errors import ConflictError, FileError
+from i18n_tool.workspace import temporary
+from i18n_tool.workspace.files import read_file, replace_file, write_file, write_files
+
+
+def names(folder: Path) -> list[str]:
+    """Give what is in a folder."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+@contextmanager
+def largest(size: int) -> Iterator[None]:
+    """Let no file grow beyond a size, as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_written_with_its_folders(tmp_path: Path) -> None:
+    path = tmp_path / "a/b/c.po"
+    assert write_file(path, b"text")
+    assert path.read_bytes() == b"text"
+    assert names(path.parent) == ["c.po"]
+
+
+def test_law_7_equal_bytes_are_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "c.po"
+    path.write_bytes(b"text")
+    os.utime(path, ns=(1, 1))
+    before = path.stat()
+    assert not write_file(path, b"text")
+    after = path.stat()
+    assert (after.st_mtime_ns, after.st_ino) == (1, before.st_ino)
+
+
+def test_mode_and_link_are_kept(tmp_path: Path) -> None:
+    real = tmp_path / "real.po"
+    real.write_bytes(b"old")
+    real.chmod(0o640)
+    link = tmp_path / "sub/link.po"
+    link.parent.mkdir()
+    link.symlink_to("../real.po")
+    assert write_file(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert names(link.parent) == ["link.po"]
+
+
+def test_a_new_file_obeys_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_file(tmp_path / "a", b"")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("write", [write_file, lambda path, data: write_files([(path, data)])])
+def test_law_8_a_full_disk(tmp_path: Path, write: object) -> None:
+    path = tmp_path / "c.po"
+    path.write_bytes(b"what was there")
+    with largest(1000), pytest.raises(FileError) as caught:
+        write(path, b"x" * 2000)
+    assert caught.value.where == str(path)
+    assert caught.value.what == (
+        "the file cannot be written: the file would be larger than is allowed"
+    )
+    assert caught.value.kept == "The file is as it was."
+    assert path.read_bytes() == b"what was there"
+    assert names(tmp_path) == ["c.po"]
+
+
+@pytest.mark.parametrize(
+    ("call", "number"),
+    [
+        ("write", errno.ENOSPC),
+        ("write", errno.EDQUOT),
+        ("fsync", errno.EIO),
+        ("open", errno.EROFS),
+        ("open", errno.EACCES),
+        ("replace", errno.EACCES),
+    ],
+)
+def test_law_8_whatever_call_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    path = tmp_path / "c.po"
+    path.write_bytes(b"what was there")
+
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(temporary.os, call, fail)
+    with pytest.raises(FileError) as caught:
+        write_file(path, b"new")
+    monkeypatch.undo()
+    assert caught.value.where == str(path)
+    assert path.read_bytes() == b"what was there"
+    assert names(tmp_path) == ["c.po"]
+
+
+def test_an_interrupt_leaves_no_temporary_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(temporary.os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_file(tmp_path / "c.po", b"new")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [
+        ("folder", "the file cannot be written: it is a folder, not a file"),
+        ("file/below", "the file cannot be written: a part of the path is a file, not a folder"),
+        ("x" * 300, "the file cannot be written: the name is too long for the file system"),
+        ("round", "the file cannot be written: symbolic links lead round in a circle"),
+        ("a\0b", "the path holds a character that no path may hold"),
+    ],
+)
+def test_places_where_nothing_can_be_written(tmp_path: Path, path: str, what: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "round").symlink_to("round")
+    before = names(tmp_path)
+    with pytest.raises(FileError) as caught:
+        write_file(str(tmp_path / path), b"x")
+    assert caught.value.what == what
+    assert names(tmp_path) == before
+
+
+def test_what_a_killed_run_left_is_swept_away(tmp_path: Path) -> None:
+    script = (
+        "import os, sys; from i18n_tool.workspace.temporary import Temporaries\n"
+        "t = Temporaries(); t.add(sys.argv[1], b'half'); os.kill(os.getpid(), 9)\n"
+    )
+    target = tmp_path / "c.po"
+    subprocess.run([sys.executable, "-c", script, str(target)], check=False)
+    (left,) = names(tmp_path)
+    assert left.startswith(".i18n-tool-")
+    assert left.endswith(".tmp")
+    write_file(target, b"whole")
+    assert names(tmp_path) == ["c.po"]
+
+
+def test_a_living_writer_is_not_swept_away(tmp_path: Path) -> None:
+    with temporary.Temporaries() as living:
+        living.add(str(tmp_path / "a"), b"a")
+        assert [temporary.remove_dead(path) for path in temporary.leftovers(str(tmp_path))] == [
+            False
+        ]
+        living.publish()
+    assert names(tmp_path) == ["a"]
+
+
+def test_many_files(tmp_path: Path) -> None:
+    batch = [(tmp_path / f"{number % 7}/{number}.mo", b"%d" % number) for number in range(600)]
+    assert write_files(batch) == 600
+    assert write_files(batch) == 0
+    assert all(path.read_bytes() == data for path, data in batch)
+    assert sum(len(names(tmp_path / str(folder))) for folder in range(7)) == 600
+
+
+def test_many_files_of_which_one_fails(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    with pytest.raises(FileError) as caught:
+        write_files([(tmp_path / "a", b"a"), (tmp_path / "b", b"b"), (tmp_path / "c", b"c")])
+    assert caught.value.where == str(tmp_path / "b")
+    assert not list(tmp_path.glob(".i18n-tool-*"))
+
+
+def test_law_8_the_second_of_two_writers_learns_of_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "c.po"
+    path.write_bytes(b"0")
+    assert replace_file(path, b"1", before=b"0")
+    with pytest.raises(ConflictError) as caught:
+        replace_file(path, b"2", before=b"0")
+    assert caught.value.where == str(path)
+    assert path.read_bytes() == b"1"
+    assert not replace_file(path, b"1", before=b"0")
+    path.unlink()
+    with pytest.raises(ConflictError):
+        replace_file(path, b"2", before=b"1")
+    assert replace_file(path, b"2", before=None)
+
+
+@given(st.lists(st.binary(max_size=64), min_size=1, max_size=5))
+def test_what_is_written_is_read(
+    tmp_path_factory: pytest.TempPathFactory, data: list[bytes]
+) -> None:
+    path = tmp_path_factory.mktemp("files") / "f"
+    before = None
+    for content in data:
+        assert write_file(path, content) == (content != before)
+        assert read_file(path) == content
+        before = content
+
+
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [
+        ("none", "the file cannot be read: there is no such file or folder"),
+        ("folder", "the file cannot be read: it is a folder, not a file"),
+        ("pipe", "the file cannot be read: it is a pipe or a device, not a file"),
+        ("large", "the file is too large: it has 2,000 bytes, 1,000 are allowed"),
+        ("a\0b", "the path holds a character that no path may hold"),
+    ],
+)
+def test_what_cannot_be_read(tmp_path: Path, path: str, what: str) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "large").write_bytes(b"x" * 2000)
+    with pytest.raises(FileError) as caught:
+        read_file(str(tmp_path / path), limit=1000)
+    assert caught.value.what == what
