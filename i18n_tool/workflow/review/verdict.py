@@ -1,0 +1,197 @@
+"""A person's verdict on translations, written into their entries.
+
+Law 5, a review speaks of one pair: the record carries a hash over locale, source and translation.
+A verdict lands only on the pair that was seen: what has changed on disk since is left, and named.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from i18n_tool.catalog import Catalog, Entry, set_record
+from i18n_tool.errors import ConflictError, ToolError, UsageError
+from i18n_tool.model.issue import Issue, Severity
+from i18n_tool.model.state import Reason, State
+from i18n_tool.workflow.review.listing import Item, Selection, Spot, item_of, selected, spots
+from i18n_tool.workspace.catalogs import edit_catalog, load_catalog
+from i18n_tool.workspace.project import Project
+
+ATTEMPTS = 5
+"""So often a catalog that somebody else is just writing is read again."""
+
+Checker = Callable[[Item], Sequence[Issue]]
+"""Gives the issues of one entry: what `i18n_tool.checks` finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who reviews, and when."""
+
+    by: str
+    """`NAME <ADDRESS>`."""
+    today: str
+    """The ISO date for the record."""
+    now: str
+    """For PO-Revision-Date, as `2026-11-24 09:30+0000`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An entry that was not approved, since checks found errors in it."""
+
+    item: Item
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewReport:
+    """What a verdict came to."""
+
+    done: tuple[Item, ...]
+    """The entries that now carry the verdict."""
+    held: tuple[Held, ...] = ()
+    moved: tuple[Item, ...] = ()
+    """Entries whose text changed on disk meanwhile; they were left alone."""
+    errors: tuple[ToolError, ...] = ()
+
+
+@dataclass(slots=True)
+class _Tally:
+    done: list[Item] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    moved: list[Item] = field(default_factory=list)
+    errors: list[ToolError] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def report(self) -> ReviewReport:
+        return ReviewReport(
+            tuple(self.done), tuple(self.held), tuple(self.moved), tuple(self.errors)
+        )
+
+
+def approve(
+    project: Project, selection: Selection, review: Review, check: Checker | None
+) -> ReviewReport:
+    """Approve translations: each gets an `@reviewed` record.
+
+    Without msgids all that are `translated`; by msgid drafts too, which then are none any more.
+    Entries in which `check` finds an error are held back; None lets all pass. UsageError for a
+    msgid that no selected catalog has.
+    """
+    tally = _Tally()
+
+    def wanted(item: Item) -> bool:
+        named = bool(selection.msgids)
+        joined = item.record is not None and item.record.verb == "joined"
+        if not all(item.msgstr) or item.state is State.REVIEWED or (joined and not named):
+            return False
+        if item.state is State.DRAFT and not named:
+            return False
+        errors = [each for each in check(item) if each.severity is Severity.ERROR] if check else []
+        if errors:
+            tally.held.append(Held(item, tuple(errors)))
+        return not errors
+
+    def write(entry: Entry, locale: str) -> None:
+        entry.fuzzy = False
+        entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
+        set_record(entry, locale, "reviewed", review.today, by=review.by)
+
+    return _judge(project, selection, review, (tally, wanted, write))
+
+
+def reject(
+    project: Project, selection: Selection, review: Review, why: str | None = None
+) -> ReviewReport:
+    """Send translations back: each becomes a draft with a `@rejected` record that says why.
+
+    UsageError without msgids, and for one that no selected catalog has.
+    """
+    if not selection.msgids:
+        raise UsageError("nothing says what to reject", todo="Name sentences with --msgid.")
+
+    def wanted(item: Item) -> bool:
+        again = item.reason is Reason.REJECTED and item.record is not None
+        same = (
+            again
+            and item.record is not None
+            and (item.record.by, item.record.why)
+            == (
+                review.by,
+                why,
+            )
+        )
+        return any(item.msgstr) and not same
+
+    def write(entry: Entry, locale: str) -> None:
+        entry.fuzzy = True
+        set_record(entry, locale, "rejected", review.today, by=review.by, why=why)
+
+    return _judge(project, selection, review, (_Tally(), wanted, write))
+
+
+_Verdict = tuple[_Tally, Callable[[Item], bool], Callable[[Entry, str], None]]
+
+
+def _judge(
+    project: Project, selection: Selection, review: Review, verdict: _Verdict
+) -> ReviewReport:
+    """Look at every selected entry, then write the verdict where nothing has changed since."""
+    tally, wanted, _ = verdict
+    for spot in spots(project, selection):
+        try:
+            items = [
+                item_of(entry, spot)
+                for entry in selected(load_catalog(spot.path, spot.locale), selection)
+            ]
+            tally.seen.update(item.msgid for item in items)
+            chosen = [item for item in items if wanted(item)]
+            if chosen:
+                _write(project, spot, chosen, (review, verdict))
+        except ToolError as error:
+            tally.errors.append(error)
+    missing = [msgid for msgid in selection.msgids if msgid not in tally.seen]
+    if missing and not tally.errors:
+        raise UsageError(
+            f"no selected catalog has the sentence `{missing[0]}`",
+            todo="Give it word for word; `i18n-tool review list` shows them.",
+            kept="The other named sentences were done." if tally.done else "Nothing was changed.",
+        )
+    return tally.report()
+
+
+def _write(
+    project: Project, spot: Spot, chosen: Sequence[Item], how: tuple[Review, _Verdict]
+) -> None:
+    """Write the verdict into one catalog, under its lock, starting again if it is overtaken."""
+    for attempt in range(ATTEMPTS):
+        try:
+            with edit_catalog(project, spot.path, spot.locale) as catalog:
+                done, moved = _apply(catalog, spot, chosen, how)
+        except ConflictError:
+            if attempt == ATTEMPTS - 1:
+                raise
+            continue
+        tally = how[1][0]
+        tally.done += done
+        tally.moved += moved
+        return
+
+
+def _apply(
+    catalog: Catalog, spot: Spot, chosen: Sequence[Item], how: tuple[Review, _Verdict]
+) -> tuple[list[Item], list[Item]]:
+    """Give the entries that took the verdict, and those that are not what was seen."""
+    review, (_, _, write) = how
+    present = {(e.msgctxt, e.msgid): e for e in catalog if not e.obsolete}
+    done: list[Item] = []
+    moved: list[Item] = []
+    for item in chosen:
+        entry = present.get((item.context, item.msgid))
+        if entry is None or item_of(entry, spot) != item:
+            moved.append(item)
+            continue
+        write(entry, spot.locale)
+        done.append(item_of(entry, spot))
+    if done:
+        catalog.touch(review.now)
+    return done, moved
