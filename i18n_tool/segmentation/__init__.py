@@ -1,2 +1,16 @@
-"""Room."""
-from i18n_tool.segmentation.sentences import segment, cut
+"""Sentences, what of a text is language, and how much it is: by rules that are data.
+
+- `segment(text, locale)` gives the sentences of a text; joined they give it back.
+- `cut(text, locale, codes)` gives their spans, never through inline code: a `model.article.Cutter`.
+- `is_language(text)` says whether a text is offered for translation.
+- `count(text, locale)` gives its words (UAX #29) and characters.
+
+The rules of a language stand in `languages/`, a file each; a language without one gets what holds
+in all. None of these functions raises for any str, and all run in time linear in its length.
+"""
+
+from i18n_tool.segmentation.counting import count
+from i18n_tool.segmentation.language import is_language
+from i18n_tool.segmentation.sentences import cut, segment
+
+__all__ = ["count", "cut", "is_language", "segment"]

@@ -6,7 +6,8 @@ _REACH = 600
 """How far an item may be from the next one inside a line, in characters."""
 _BULLET = "[-–—*+•◦▪‣·○●]"
 _LINE = re.compile(
-    f"[ \\t]*(?:{_BULLET}\\s|[※①-⑳]|\\([0-9A-Za-z]{{1,4}}\\)\\s|(?:\\d{{1,3}}|[a-z]|[ivx]{{1,5}})[.)]{{1,2}}\\s|[A-Z]\\)\\s)",
+    f"[ \\t]*(?:[※①-⑳]|(?:{_BULLET}|\\([0-9A-Za-z]{{1,4}}\\)|[A-Z]\\)"
+    "|(?:\\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2})\\s)",
 )
 _ITEM = re.compile(
     "\\s{0,8}([•◦▪‣*-]\\s{1,4})?(?:\\((\\d{1,2}|[a-z])\\)|(\\d{1,2}|[a-z])(\\.\\)|[.)])|([A-Z])(\\.?\\)))\\s",

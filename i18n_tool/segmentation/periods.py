@@ -8,13 +8,17 @@ import re
 from i18n_tool.segmentation.rules import Rules
 
 _WORD = re.compile("([^\\W\\d_]+)(['’][^\\W\\d_]*)?")
-_NUMBER = re.compile("\\d|[IVXLCМ]+\\b(?!['’])|[^\\W\\d_a-zа-яіїєґ]\\b(?![\\s'’]*\\w)|[A-Z][.\\-\\d]")
+_NUMBER = re.compile(
+    "\\d|[IVXLCМ]+\\b(?!['’])|[^\\W\\d_a-zа-яіїєґ]\\b(?![\\s'’]*\\w)|[A-Z][.\\-\\d]"
+)
 _COUNT = re.compile("\\d(?:[-‐–]?[^\\W\\d_]{1,3})?$|(?:^|[-–])[IVXLC]+$|%$")
 _LEADING = "\"'“”‘’«‹»„([{¿¡*_~—–-/"
 _ELISION = re.compile("^[A-Za-zÀ-ÿ]{1,2}['’](?=.)")
 _INITIALS = re.compile("(?:[^\\W\\d_]{1,2}[.-]+)*[^\\W\\d_]")
 _LABEL = re.compile("[•◦▪‣*(-]*(?:\\d{1,3}(?:\\.\\d{1,3}){0,3}|[IVX]{1,5}|[^\\W\\d_])")
+_POINTED = re.compile("[.-]")
 _THOUSAND = re.compile("\\d{3}(?!\\d)")
+_ROMAN = "IVX"
 _PLAIN = 4
 """From how many letters on a small word before a period is taken for no abbreviation at all."""
 
@@ -22,8 +26,8 @@ _PLAIN = 4
 def ends_sentence(words: list[str], text: str, start: int, rules: Rules) -> bool:
     """Say whether a period ends a sentence; what follows starts like one.
 
-    `words` are the last words before it, the one with the period last; one or, if it stands at a
-    label's place, none before it. `start` is where the first letter or digit of what follows stands.
+    `words` are the last words before it, at least one. `start` is where the first letter or digit
+    of what follows stands.
     """
     token = _bare(words[-1])
     if not token:
@@ -33,8 +37,12 @@ def ends_sentence(words: list[str], text: str, start: int, rules: Rules) -> bool
     before = words[-2].lstrip(_LEADING) if len(words) > 1 else ""
     if token not in rules.known:
         if token.isalpha() and len(token) > 1 and before[-1:] != ".":
-            return not (token.isupper() and token.lower() in rules.number) or not _NUMBER.match(text, start)
-        if not (before[-1:] == "." or "." in token or "-" in token or len(token) == 1 or token.isupper()):
+            return not (token.isupper() and token.lower() in rules.number) or not _NUMBER.match(
+                text, start
+            )
+        if not (
+            before[-1:] == "." or "." in token or "-" in token or len(token) == 1 or token.isupper()
+        ):
             return True
     return _weigh(token, before, _Next(text, start, rules), rules)
 
@@ -46,10 +54,8 @@ class _Next:
 
     def __init__(self, text: str, start: int, rules: Rules) -> None:
         word = _WORD.match(text, start)
-        first = word[1] if word else ""
-        self.starter = first in rules.starters or bool(
-            word and word[2] and first + "'" in rules.starters,
-        )
+        first, rest = word.groups() if word else ("", None)
+        self.starter = first in rules.starters or (bool(rest) and f"{first}'" in rules.starters)
         self.follower = first in rules.followers
         self.initial = text[start + 1 : start + 2] == "." and bool(first)
         self.number = _NUMBER.match(text, start) is not None
@@ -57,29 +63,47 @@ class _Next:
 
 def _weigh(token: str, before: str, after: _Next, rules: Rules) -> bool:
     """Say whether a word that may be an abbreviation ends a sentence."""
-    forms = {token, re.split("[.-]", token)[-1]}
+    single = len(token) == 1
+    if single and after.initial:
+        return False
+    match _kind(token, before, rules):
+        case "ends":
+            ended = not after.follower
+        case "measured":
+            ended = after.starter or _COUNT.search(before) is not None
+        case "initials":
+            named = single and token not in _ROMAN and (not before or before[0].isupper())
+            ended = after.starter and not named
+        case "rarely":
+            ended = after.starter
+        case "number":
+            ended = after.starter or not after.number
+        case kind:
+            ended = kind != "never"
+    return ended
+
+
+def _kind(token: str, before: str, rules: Rules) -> str:
+    """Give the list that a word stands in, `initials`, or `word`.
+
+    A word after another period may be the end of a longer abbreviation, which goes first: `p. ex`.
+    """
     if before[-1:] == ".":
-        forms = {before + token, token}
-        if before + token in rules.known:
-            forms = {before + token}
-    if len(token) == 1 and after.initial:
-        return False
-    if forms & rules.ends:
-        return not after.follower
-    if forms & rules.never:
-        return False
-    if forms & rules.measured:
-        return _COUNT.search(before) is not None
+        pair = before + token
+        forms = {pair} if pair in rules.known else {pair, token}
+    else:
+        forms = {token, re.split("[.-]", token)[-1]}
+    for kind in ("ends", "measured", "never"):
+        if forms & getattr(rules, kind):
+            return kind
     if token[0].isupper() and _INITIALS.fullmatch(token):
-        single = len(token) == 1 and token not in "IVX"
-        return after.starter and not (single and (not before or before[0].isupper()))
-    if len(token) == 1 and not rules.cased:
-        return not token.isalpha()
-    if forms & rules.rarely:
-        return after.starter
-    if forms & rules.number:
-        return after.starter or not after.number
-    return True
+        return "initials"
+    if len(token) == 1 and token.isalpha() and not rules.cased:
+        return "never"
+    for kind in ("rarely", "number"):
+        if forms & getattr(rules, kind):
+            return kind
+    return "word"
 
 
 def is_label_before(words: list[str], *, first: bool) -> bool:
@@ -102,7 +126,9 @@ def ends_before_small(words: list[str], text: str, start: int, rules: Rules) -> 
     if word[1] in rules.small or word[0].replace("’", "'") in rules.small:
         return True
     letters = token.replace("'", "").replace("’", "")
-    return letters.isalpha() and (len(token) >= _PLAIN or token in rules.starters)
+    return letters.isalpha() and (
+        len(token) >= _PLAIN or (len(token) > 1 and token in rules.starters)
+    )
 
 
 def starts_small(text: str, start: int, rules: Rules) -> bool:
@@ -115,12 +141,11 @@ def is_glued(words: list[str], text: str, start: int, rules: Rules) -> bool:
     """Say whether a sentence starts right after a period, its space forgotten."""
     token = _bare(words[-1])
     word = _WORD.match(text, start)
-    if word is None or not (token.isalpha() or token.replace(",", "").isdigit()):
+    if word is None or token in rules.known or not text[word.end() : word.end() + 1].isspace():
         return False
-    if token in rules.known or not (token[1:] or token).islower() and not token[-1:].isdigit():
+    if not (token[1:].islower() and token.isalpha()) and not token.replace(",", "").isdigit():
         return False
-    starter = word[1] in rules.starters or (word[2] and word[1] + "'" in rules.starters)
-    return bool(starter) and text[word.end() : word.end() + 1].isspace()
+    return _Next(text, start, rules).starter
 
 
 def _bare(word: str) -> str:

@@ -1,0 +1,82 @@
+"""How much text there is: words and characters, without the markup around them."""
+
+import re
+from functools import lru_cache
+from html import unescape
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SIGNS = ("<", "`", "&", "{", "%", "_", "](", "://", "www.", "**", "~~")
+"""What a text with markup has somewhere; most texts have none of it."""
+_MARKUP = re.compile(
+    "<!--(?:[^<]|<(?!!--))*?-->|</?[A-Za-z][^<>]*>|<[a-z]+:[^<>\\s]*>"
+    '|\\]\\([^()\\s]*(?:\\s+"[^"]*")?\\)|\\]\\[[^\\[\\]]*\\]'
+    "|(?:https?|ftp)://[^\\s<>)\\]]*|www\\.[^\\s<>)\\]]*"
+    "|\\{\\{[^{}]*\\}\\}|\\{%[^{}]*%\\}|\\$?\\{[^{}]*\\}"
+    "|%\\([A-Za-z_]\\w*\\)[a-z]|%(?:\\d+\\$)?[sdifgxr](?![^\\W_])"
+    "|`|\\*\\*|__|~~",
+)
+_POINT = "!-/:-@\\[-^`{-~¡-§©«¬®-±´¶-¸»¿×÷‐-‧‰-※‹›€™−،؛؟"
+"""Punctuation and symbols, as the inside of a character class."""
+_ACCENT = "\u0300-\u036f\u064b-\u065f\u0670"
+_LETTER = "[^\\W\\d_]"
+_JOINED = f"(?<=(?:{_LETTER}|[{_ACCENT}])['‘’.:·‧])(?={_LETTER})|(?<=\\d['‘’.,;،])(?=\\d)"
+"""After a mark that does not part what stands on both sides: UAX #29, WB6, WB7, WB11 and WB12."""
+_SIMPLE = re.compile(
+    f"[\\t\\n\\r 0-9A-Za-z\xa0ªºÀ-ÖØ-öø-ʯЀ-ҁҊ-ԯḀ-ỿ\u2000-\u200a\u202fء-ي٠-٩{_ACCENT}{_POINT}]*+",
+)
+"""The texts whose words can be counted by white space and punctuation: no combining marks, no
+scripts without spaces."""
+_BETWEEN = re.compile(
+    f"[{_POINT}](?:(?<=[\\w{_ACCENT}].)(?!{_JOINED})[{_POINT}]*+(?=\\w)"
+    f"|(?<!\\S.)[{_POINT}]*+(?!\\S)(?<=(.)))",
+)
+"""Punctuation that parts two words, or (then it is a group) stands alone between white space."""
+_HAN = "々-〇ぁ-ヿㇰ-ㇿ㐀-䶿一-鿿豈-\ufaffｦ-ﾟ\U00020000-\U0003ffff"
+_WIDE = re.compile(f"[{_HAN}]+")
+_OTHER = re.compile(f"[^\\W{_HAN}]")
+
+
+def count(text: str, locale: str) -> tuple[int, int]:
+    """Give how many words and how many characters a text has.
+
+    Words are those of UAX #29's default word boundaries that hold a letter or digit; in `zh` and
+    `ja`, which write no words, each Chinese or Japanese letter counts as one. Characters are code
+    points that are not white space. Inline markup counts as neither: tags, link targets, URLs,
+    placeholders, the marks around code and emphasis; the text inside does. Raises nothing.
+    """
+    if any(map(text.__contains__, _SIGNS)):
+        text = unescape(_MARKUP.sub(_blank, text))
+    pieces = text.split()
+    characters = len("".join(pieces))
+    if locale[:2] in {"zh", "ja"}:
+        wide = len("".join(_WIDE.findall(text)))
+        others = _words(_WIDE.sub(" ", text)) if _OTHER.search(text) else 0
+        return wide + others, characters
+    return _words(text, len(pieces)), characters
+
+
+def _blank(markup: re.Match[str]) -> str:
+    """Give what stands for a piece of markup: a word goes on through a tag, not through a URL."""
+    return "" if markup[0][0] in "<]`*_~" else " "
+
+
+def _words(text: str, pieces: int = -1) -> int:
+    """Count the words of a text; `pieces` is how many it has by white space, if that is known."""
+    if _SIMPLE.match(text).end() != len(text):  # type: ignore[union-attr]
+        return _default_words()(text)
+    pieces = len(text.split()) if pieces < 0 else pieces
+    between = _BETWEEN.findall(text)
+    parting = between.count("")
+    return pieces + parting - (len(between) - parting)
+
+
+@lru_cache(maxsize=1)
+def _default_words() -> "Callable[[str], int]":
+    """Give a counter by UAX #29 as `regex` has it, loaded only for the texts that need it."""
+    regex = import_module("regex")  # most texts never need it, and it is slow to load
+    words = regex.compile("\\b\\w", regex.WORD)
+    return lambda text: len(words.findall(text))
