@@ -1,0 +1,177 @@
+"""The lines of a plain text, and what each of them looks like by itself."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import east_asian_width
+
+from i18n_tool.model.article import Span
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]*+(?:\r\n|[\n\r\u2028\u2029]|\Z)")
+_BULLET = re.compile(
+    r"(?:[•◦‣⁃▪▫·∙‧–—*+\-]|\d{1,3}[.)]|[a-z][)]|\((?:\d{1,3}|[ivx]{1,4}|[a-z])\))[ \t\u00a0\u3000]+"
+    r"|[・●○■□◆◇※►▶➤✓✔☐☑][ \t\u00a0\u3000]*|[（(][0-9０-９一二三四五六七八九十]{1,3}[）)][ \u3000]*"
+    r"|[0-9０-９一二三四五六七八九十]{1,3}[、．）][ \u3000]*"
+)
+_GAP = re.compile(r"(?<! ) *+\t[ \t]*+| {3,}")
+_RULE = re.compile(r"([^\w\s])(?:[ \t]*+\1){2,}+")
+_REFERENCES = re.compile(r"(?:([*|])[^\s*|]+\1\s*)+")
+_CODE_FOLLOWS = re.compile(r"(?:^|[ \t])>[a-z]{0,12}$")
+_CODE_ENDS = re.compile(r"<[ \t]+")
+_CODE = re.compile(r"[$%#] |#include\b|//|/\*|[\w.]++\([^()]*+\);?$")
+_CLOSERS = "\"'»”’›)]」』）】*_~` \u00a0"
+_FINAL = frozenset(".!?…。！？؟۔।")
+_MIDDLE = frozenset(":;,：；，、،؛")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank; places are in characters of the content, columns from 0."""
+
+    start: int
+    """Where its text starts, behind the indentation and the bullet."""
+    end: int
+    """Where its text ends, before trailing white space."""
+    indent: int
+    """The column where its bullet or text starts."""
+    column: int
+    """The column where its text starts."""
+    width: int
+    """The column where it ends."""
+    bullet: bool
+    cells: tuple[Span, ...]
+    """Its text, cut at tabs and wide gaps: one span, or the cells of a row."""
+    text: str
+    """`content[start:end]`."""
+    sign: str
+    """`>` behind a line that announces a block of code, `~` behind an example, as in Vim's
+    manuals; else nothing."""
+
+    @property
+    def is_rule(self) -> bool:
+        """Say whether the line is only drawn: `=====`, `* * *`."""
+        return not self.bullet and _RULE.fullmatch(self.text) is not None
+
+    @property
+    def is_code(self) -> bool:
+        """Say whether an indented line is clearly no prose."""
+        if self.indent == 0:
+            return self.text.startswith(("vim:", "-*- "))
+        return self.text.endswith((";", "{", "}")) or _CODE.match(self.text) is not None
+
+    @property
+    def ending(self) -> str:
+        """Give how it ends: `final` (a full stop or the like), `asking` (`?`), `middle`, or ``."""
+        bare = self.text[-40:].rstrip(_CLOSERS)
+        last = bare[-1:]
+        if last in _FINAL:
+            return "asking" if last in "?!？！؟" else "final"
+        return "middle" if last in _MIDDLE else ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Say whether its first letter is no capital: a sentence may go on here."""
+        letter = next((c for c in self.text[:40] if c.isalnum()), "")
+        return bool(letter) and not letter.isupper()
+
+    @property
+    def first_word(self) -> int:
+        """Give the width of its first word; of writing without spaces, of its first character."""
+        if is_wide(self.text[0]):
+            return 2
+        return width(self.text[:80].split(maxsplit=1)[0])
+
+
+@lru_cache(maxsize=4096)
+def is_wide(character: str) -> bool:
+    """Say whether a character takes two columns."""
+    return east_asian_width(character) in {"W", "F"}
+
+
+def is_unspaced(character: str) -> bool:
+    """Say whether a character is of a writing that puts no spaces between words."""
+    hangul = "\u1100" <= character <= "\u11ff" or "\uac00" <= character <= "\ud7af"
+    return is_wide(character) and not hangul
+
+
+def width(text: str, start: int = 0) -> int:
+    """Give the columns that a text takes from the column `start` on; a tab goes to the next 8."""
+    if "\t" in text:
+        return _tabbed(text, start)
+    if text.isascii() or len(text) > 2000:
+        return len(text)
+    return len(text) + sum(map(is_wide, text))
+
+
+def _tabbed(text: str, start: int) -> int:
+    """Give the columns of a text with tabs."""
+    column = start
+    *before, last = text.split("\t")
+    for piece in before:
+        column = (column + width(piece)) // 8 * 8 + 8
+    return column + width(last) - start
+
+
+def read_lines(content: str) -> list[Line | None]:
+    """Give the lines of a content; None stands for a blank one."""
+    found: list[Line | None] = []
+    at = 1 if content.startswith("\ufeff") else 0
+    while at < len(content):
+        match = _LINE.match(content, at)
+        if match is None:
+            break
+        found.append(_line(content, at, match.end()))
+        at = match.end()
+    return found
+
+
+def _line(content: str, at: int, end: int) -> Line | None:
+    """Give the line between two places, without the white space at its edges."""
+    whole = content[at:end]
+    bare = whole.strip()
+    if not bare:
+        return None
+    first = at + len(whole) - len(whole.lstrip())
+    last = first + len(bare)
+    indent = width(content[at:first])
+    match = _BULLET.match(bare) or _CODE_ENDS.match(whole)
+    start = first + match.end() if match and match.end() < len(bare) else first
+    sign = _sign(bare)
+    stop = content.rindex(sign, start, last) if sign else last
+    text = content[start:stop].rstrip()
+    return Line(
+        start,
+        start + len(text),
+        indent,
+        width(content[at:start]),
+        width(content[at:last]),
+        start > first and bare[0] != "<",
+        tuple(_cells(text, start)),
+        text,
+        sign,
+    )
+
+
+def _sign(text: str) -> str:
+    """Give the sign that stands behind a line's text."""
+    if len(text) > 2 and _CODE_FOLLOWS.search(text[-16:]):
+        return ">"
+    return "~" if text.endswith((" ~", "\t~")) and len(text) > 2 else ""
+
+
+def _cells(text: str, start: int) -> list[Span]:
+    """Cut a line at tabs and gaps of three spaces or more; references to tags are no cells."""
+    if "\t" not in text and "   " not in text:
+        return [(start, start + len(text))]
+    cells: list[Span] = []
+    at = 0
+    for match in _GAP.finditer(text):
+        cells.append((start + at, start + match.start()))
+        at = match.end()
+    cells.append((start + at, start + len(text)))
+    return [cell for cell in cells if cell[0] < cell[1]]
+
+
+def is_reference(text: str) -> bool:
+    """Say whether a cell only names or links tags: `*usr_24.txt*`, `|24.1|`."""
+    return _REFERENCES.fullmatch(text) is not None
