@@ -120,7 +120,14 @@ def set_references(section: bytes, references: Sequence[str]) -> bytes:
 
 
 def _join_references(references: Sequence[str]) -> list[str]:
-    return ["#: " + " ".join(references)] if references else []
+    return ["#: " + " ".join(map(_isolated, references))] if references else []
+
+
+def _isolated(reference: str) -> str:
+    """Give a reference on one line; one with spaces stands between isolates, as gettext writes."""
+    if len(reference.split()) < 2 or "\u2068" in reference:
+        return reference.strip()
+    return "\u2068" + " ".join(reference.split()) + "\u2069"
 
 
 def set_flags(section: bytes, flags: Sequence[str]) -> bytes:
@@ -170,9 +177,15 @@ def recolour(section: bytes, *, obsolete: bool) -> bytes:
 
 
 def _mark(kind: str, text: str) -> str:
-    """Give one comment line; a CR in it must not look like a line end to anybody."""
+    """Give one comment line that no tool takes for more or less than one.
+
+    A CR looks like a line end to polib; after a backslash at the end, gettext reads the next line
+    as part of the comment.
+    """
     start = "#" if kind == TRANSLATOR else "#."
     text = text.replace("\r", " ")
+    if text.endswith("\\"):
+        text += " "
     return f"{start} {text}" if text else start
 
 
