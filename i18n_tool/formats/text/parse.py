@@ -99,8 +99,10 @@ class _Reader:
         """Say whether a line is code: announced by the line before, and indented."""
         if self._code and line.indent > 0:
             return True
-        following = next((after for after in self.lines[at + 1 : at + 4] if after), None)
-        self._code = line.sign == ">" and following is not None and following.indent > 0
+        self._code = False
+        if line.sign == ">":
+            following = next((after for after in self.lines[at + 1 : at + 4] if after), None)
+            self._code = following is not None and following.indent > 0
         return line.text == ">"
 
     def _end(self, *, alone: bool) -> None:

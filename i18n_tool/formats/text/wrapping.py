@@ -14,6 +14,8 @@ NARROWEST = 40
 """No text is wrapped at fewer columns."""
 WIDEST = 130
 """No text is wrapped at more columns."""
+MANY = 12
+"""From so many lines on, a third of them near the margin is enough to see it, else half."""
 SLACK = 6
 """How many columns short of the margin a line may end before a word that would have fitted."""
 
@@ -32,8 +34,9 @@ def margin(lines: Sequence[Line | None]) -> int | None:
     least = NARROWEST if len(widths) > 2 else NARROWEST + 10
     near = sum(column * 4 <= found * 5 for found in widths)
     going_on = sum(after.goes_on and line.ending != "final" for line, after in steps)
-    long = sum(bool(line) and line.width * 4 > column * 5 for line in lines if line)
-    if not least <= column <= WIDEST or near * 2 < len(widths):
+    long = sum(line.width * 4 > column * 5 for line in lines if line)
+    few = 3 if len(widths) >= MANY else 2
+    if not least <= column <= WIDEST or near * few < len(widths):
         return None
     if going_on * 10 < len(steps) * 3 or long * 20 > len(lines):
         return None
