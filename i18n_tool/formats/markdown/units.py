@@ -31,14 +31,10 @@ def unit_of(content: str, block: Block, masks: Sequence[Span]) -> Unit | None:
         return _sole_image(content, block, start, end)
     runs, text, hard = _lines(content, block, start, end)
     place = _Places(runs, len(text))
-    tags = sorted([*block.tags, *hidden])
     lines = [tag for tag in block.tags if _BREAK.match(content, tag[0])]
-    partners = (
-        pairs(content, [tag for tag in tags if tag not in lines])
-        if lines
-        else (pairs(content, tags))
-    )
-    codes = [place.span(span) for span in outermost([*block.codes, *partners])]
+    partners = pairs(content, sorted({*block.tags, *hidden}.difference(lines)))
+    elements = [_whole(content, span) for span in block.codes]
+    codes = [place.span(span) for span in outermost([*elements, *partners])]
     codes = outermost(span for span in codes if span[0] < span[1])
     breaks = [_wider(text, place.span(span)) for span in lines] + hard
     breaks = [span for span in outermost(breaks) if not _crosses(span, codes)]
@@ -46,6 +42,12 @@ def unit_of(content: str, block: Block, masks: Sequence[Span]) -> Unit | None:
     written = _between(content, runs, inner) if inner else ""
     syntax = _syntax(content, block, start, written)
     return Unit(block.kind, text, tuple(runs), syntax, tuple(codes), tuple(breaks))
+
+
+def _whole(content: str, span: Span) -> Span:
+    """Give an inline element with the `[]` of a collapsed reference, which its range lacks."""
+    start, end = span
+    return (start, end + 2) if content.startswith("][]", end - 1) else span
 
 
 def title_of(content: str, span: Span) -> Unit:
