@@ -41,9 +41,30 @@ def each_at_once(
         for _ in range(min(workers, len(items))):
             threading.Thread(target=run, daemon=True).start()
         for _ in items:
-            place, result = results.get()
-            if isinstance(result, BaseException):
-                raise result
+            try:
+                place, result = _next(results)
+            except BaseException:
+                stopped.set()
+                yield from _ready(results)
+                raise
             yield place, result
     finally:
         stopped.set()
+
+
+def _next(results: "SimpleQueue[tuple[int, R | BaseException]]") -> tuple[int, R]:
+    """Wait for a result; raises what the work raised."""
+    place, result = results.get()
+    if isinstance(result, BaseException):
+        raise result
+    return place, result
+
+
+def _ready(
+    results: "SimpleQueue[tuple[int, R | BaseException]]",
+) -> Iterator[tuple[int, R]]:
+    """Give what was finished before the work was broken off: it may have been paid for."""
+    while not results.empty():
+        place, result = results.get()
+        if not isinstance(result, BaseException):
+            yield place, result
