@@ -11,30 +11,37 @@ from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
 from i18n_tool.catalog.read import Reading, read_catalog
 from i18n_tool.catalog.syntax import HEADER_KEY, RawParts, forms_of, is_obsolete
-from i18n_tool.model.state import State
+from i18n_tool.model.state import Reason, State
 
 _FUZZY: Final = re.compile(rb"(?:\A|\n)[ \t]*#[,=](?:[^\n]*[ ,\t])?fuzzy[ \t\r]*(?=[,\n])")
 
-Scan = dict[State, list[bytes]]
-"""The msgids of a catalog by state, as they stand between quotes; every state is a key."""
+Scan = dict[State | Reason, list[bytes]]
+"""The msgids of a catalog, as they stand between quotes, by state and for drafts by reason."""
 
 
 def scan(
     data: bytes, *, path: str = "<catalog>", locale: str = "", limits: Limits = DEFAULT_LIMITS
 ) -> Scan:
-    """Give the raw msgids of a catalog's entries by state; obsolete ones and the header are none.
+    """Give the raw msgids of a catalog's entries by where they stand: the state, or for a draft the
+    reason; those that nothing stands at are left out, as are obsolete entries and the header.
 
     `unescape` gives the text of one. Equal msgids give equal bytes however their lines are cut, so
     that what is counted of one can be remembered. Raises CatalogError as `parse_catalog` does.
     """
     reading = read_catalog(data, path, limits)
     name = locale or reading.fields.get("Language", "")
-    found: Scan = {state: [] for state in State}
+    found: Scan = {}
     for parts, key in zip(active_parts(reading), reading.keys, strict=True):
         if key == HEADER_KEY:
             continue
         raw = key[7:-2] if key.startswith(b"msgid") else key.rpartition(b'\nmsgid "')[2][:-2]
-        found[state_of(parts, name)].append(raw)
+        standing: State | Reason = state_of(parts, name)
+        if standing is State.DRAFT:
+            standing = _reason_of(parts, name)
+        if standing in found:
+            found[standing].append(raw)
+        else:
+            found[standing] = [raw]
     return found
 
 
@@ -55,6 +62,13 @@ def state_of(parts: RawParts, locale: str) -> State:
     if b"@reviewed" in comments:
         return Entry.from_parts(parts, 0, locale).state
     return State.TRANSLATED
+
+
+def _reason_of(parts: RawParts, locale: str) -> Reason:
+    """Give why a draft is one, the same as `Entry.reason`."""
+    if b"@" in parts[1] or b"#|" in parts[1]:
+        return Entry.from_parts(parts, 0, locale).reason or Reason.UNSURE
+    return Reason.UNSURE
 
 
 def _is_translated(msgstr: bytes) -> bool:

@@ -8,6 +8,7 @@ is one addition, whatever the number of figures, and 26,000 of them take millise
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import ClassVar
 
 from i18n_tool.model.state import Reason, State
 
@@ -56,6 +57,9 @@ class Numbers:
     """Segments, words and characters by standing; `a + b` adds up, `Numbers()` is nothing."""
 
     lanes: int = 0
+
+    SIZE: ClassVar[int] = _SIZE
+    """The length of `to_bytes`."""
 
     def __add__(self, other: "Numbers") -> "Numbers":
         """Add two sets of numbers."""

@@ -6,10 +6,15 @@ meaning until `format_version` changes.
 
 import json
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from i18n_tool.model.coverage import Coverage, Total
 from i18n_tool.model.numbers import MEASURES
 from i18n_tool.model.state import Reason
+
+if TYPE_CHECKING:
+    from i18n_tool.workflow.compile import CompileReport
+    from i18n_tool.workflow.render import RenderReport
 
 FORMAT_VERSION = 1
 
@@ -47,3 +52,24 @@ def _by_state(total: Total, measure: str) -> dict[str, int]:
         **{str(reason): total.numbers.figure(measure, reason) for reason in Reason},
         "inherited": total.inherited.count(measure).untranslated,
     }
+
+
+def compile_json(report: "CompileReport") -> str:
+    """Give what was compiled."""
+    return to_json({"written": list(report.written), "current": report.current})
+
+
+def render_json(report: "RenderReport") -> str:
+    """Give what was rendered, article by article and locale by locale."""
+    made = [
+        {
+            "article": item.article,
+            "locale": item.locale,
+            "path": str(item.path),
+            "changed": item.changed,
+            "missing": item.missing,
+            "omitted": item.omitted,
+        }
+        for item in report.rendered
+    ]
+    return to_json({"rendered": made, "current": report.current})

@@ -13,22 +13,22 @@ from i18n_tool.catalog import Catalog, Entry, parse_catalog, serialize_catalog, 
 from i18n_tool.catalog.mo import compile_mo, write_mo
 from i18n_tool.catalog.scan import scan, unescape
 from i18n_tool.errors import CatalogError
-from i18n_tool.model.state import State
+from i18n_tool.model.state import Reason, State
 from tests.catalog.generated import catalogs
 from tests.catalog.test_lossless import HEADER
 
 
-def by_entries(catalog: Catalog) -> dict[State, list[str]]:
-    found: dict[State, list[str]] = {state: [] for state in State}
+def by_entries(catalog: Catalog) -> dict[State | Reason, list[str]]:
+    found: dict[State | Reason, list[str]] = {}
     for entry in catalog:
         if not entry.obsolete:
-            found[entry.state].append(entry.msgid)
+            found.setdefault(entry.reason or entry.state, []).append(entry.msgid)
     return found
 
 
-def by_scan(data: bytes, locale: str = "") -> dict[State, list[str]]:
+def by_scan(data: bytes, locale: str = "") -> dict[State | Reason, list[str]]:
     found = scan(data, locale=locale)
-    return {state: [unescape(raw) for raw in raws] for state, raws in found.items()}
+    return {standing: [unescape(raw) for raw in raws] for standing, raws in found.items()}
 
 
 def test_states_of_real_catalogs(shared: Path) -> None:
@@ -41,7 +41,8 @@ def test_states_of_real_catalogs(shared: Path) -> None:
 def test_states_of_any_catalog(catalog: Catalog) -> None:
     for number, entry in enumerate(catalog):
         if number % 2:
-            set_record(entry, "fr", "reviewed", "2026-11-24", by="A <a@b>")
+            verb = ("reviewed", "draft", "rejected")[number % 3]
+            set_record(entry, "fr", verb, "2026-11-24", by="A <a@b>")
     data = serialize_catalog(catalog)
     assert by_scan(data) == by_entries(parse_catalog(data))
 
@@ -50,6 +51,8 @@ def test_states_of_any_catalog(catalog: Catalog) -> None:
     "body",
     [
         '#,fuzzy\nmsgid "a"\nmsgstr ""\n"b"\n',
+        '#, fuzzy\n#| msgid "c"\nmsgid "a"\nmsgstr "b"\n',
+        '# @draft 2026-11-24 aaaa\n#, fuzzy\nmsgid "a"\nmsgstr "b"\n',
         '#= fuzzy\nmsgid "a"\nmsgstr "b"\n',
         '# not , fuzzy\nmsgid "a"\nmsgstr ""\n"b"\n',
         'msgid "a"\nmsgstr ""\n""\n',
@@ -79,7 +82,12 @@ def test_scanning_refuses_what_parsing_refuses() -> None:
 
 
 def test_which_states_are_compiled() -> None:
-    entries = [Entry("t", "T"), Entry("d", "D", fuzzy=True), Entry("u"), Entry("o", "O", obsolete=True)]
+    entries = [
+        Entry("t", "T"),
+        Entry("d", "D", fuzzy=True),
+        Entry("u"),
+        Entry("o", "O", obsolete=True),
+    ]
     catalog = parse_catalog(HEADER.encode())
     catalog.entries = [*entries, Entry("r", "R", locale="fr"), Entry("e", fuzzy=True)]
     set_record(catalog.entries[4], "fr", "reviewed", "2026-11-24")

@@ -1,0 +1,227 @@
+"""Render: the translated articles, each in its own format, below the build folder."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from i18n_tool.errors import ToolError
+from i18n_tool.model.article import Article
+from i18n_tool.model.locale import sisters
+from i18n_tool.model.state import State
+from i18n_tool.workspace.articles import read_article
+from i18n_tool.workspace.catalogs import load_catalog
+from i18n_tool.workspace.files import file_error, write_file
+from i18n_tool.workspace.index import Index, walk
+from i18n_tool.workspace.project import ArticleFile, Project
+from i18n_tool.workspace.stamps import stamp_of
+from i18n_tool.workspace.workers import spread
+
+KIND = "render-1"
+"""What the index calls the inputs and outputs of an article; changes with the way of rendering."""
+
+
+class Fallback(StrEnum):
+    """What stands in for a sentence that has no translation in the state that is asked for."""
+
+    SOURCE = "source"
+    """The sentence as it is in the source."""
+    SISTER = "sister"
+    """Its translation in a sister locale (pt-BR for pt-PT), and the source where that lacks too."""
+    OMIT = "omit"
+    """Nothing: an article that lacks a translation is not rendered in that locale at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What is rendered, and with what."""
+
+    least: State = State.TRANSLATED
+    """The state that a translation must have reached; `DRAFT` takes all there is."""
+    fallback: Fallback = Fallback.SOURCE
+    dry: bool = False
+    """True: write nothing, and say what would be written."""
+
+
+ALL = RenderOptions()
+"""What is translated or reviewed, with the source where there is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of one article in one locale."""
+
+    article: str
+    locale: str
+    path: Path
+    changed: bool
+    """Whether the file was written, or removed since the article is now left out."""
+    missing: int
+    """Segments without a translation of the locale's own."""
+    omitted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RenderReport:
+    """What was rendered; articles that had not changed are not named in `rendered`."""
+
+    rendered: tuple[Rendered, ...]
+    current: int
+    """Articles that were up to date in every locale and were not read."""
+    errors: tuple[ToolError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a worker needs to know beside the article."""
+
+    project: Project
+    locales: tuple[str, ...]
+    options: RenderOptions
+
+
+def render(
+    project: Project,
+    names: Sequence[str] = (),
+    locales: Sequence[str] = (),
+    options: RenderOptions = ALL,
+) -> RenderReport:
+    """Render the named articles (all without names) in the locales; only what changed is read.
+
+    An article whose own locale is among them is copied there as it is. What is below the build
+    folder is derived: an article that `Fallback.OMIT` leaves out is removed there. An article or
+    catalog that cannot be read is told of in `errors`, and nothing is written for it. Raises
+    ConfigError, UsageError and FileError.
+    """
+    wanted = tuple(locales) or project.config.locales
+    files = project.articles(names)
+    index = Index(project.derived)
+    before = index.load(KIND)
+    inputs = _Inputs(project, wanted, options)
+    stale = [file for file in files if before.get(file.name) != inputs.row(file)]
+    work = partial(_render_article, _Work(project, wanted, options))
+    rendered: list[Rendered] = []
+    errors: list[ToolError] = []
+    done: list[ArticleFile] = []
+    for file, (made, failed) in zip(stale, spread(work, stale), strict=True):
+        rendered += made
+        errors += failed
+        if not failed:
+            done.append(file)
+    if not options.dry:
+        after = _Inputs(project, wanted, options)
+        index.save(KIND, {file.name: after.row(file) for file in done})
+    return RenderReport(tuple(rendered), len(files) - len(stale), tuple(errors))
+
+
+class _Inputs:
+    """The stamps of all that goes into rendered articles, and of what came out."""
+
+    def __init__(self, project: Project, locales: tuple[str, ...], options: RenderOptions) -> None:
+        """Look at the catalogs and at the build folder, each once."""
+        config = project.config
+        read = {*locales, *(near for locale in locales for near in _sisters(project, locale))}
+        self.catalogs = [
+            walk(config.catalogs / locale / "LC_MESSAGES", ".po") for locale in sorted(read)
+        ]
+        self.outputs = [walk(config.build / locale) for locale in locales]
+        self.terms = repr(
+            (locales, options.least, options.fallback, config.source_locale, config.source_locales)
+        )
+
+    def row(self, file: ArticleFile) -> tuple[int, int, bytes]:
+        """Give what the index keeps of an article: the newest input's time, its size, a digest."""
+        article = stamp_of(file.path)
+        catalogs = [stamps.get(f"{file.name}.po") for stamps in self.catalogs]
+        outputs = [stamps.get(file.name + file.ending) for stamps in self.outputs]
+        newest = max(stamp[0] for stamp in (article, *catalogs) if stamp is not None)
+        told = repr((self.terms, article, catalogs, outputs)).encode()
+        return newest, article[1], hashlib.sha256(told).digest()
+
+
+def _sisters(project: Project, locale: str) -> tuple[str, ...]:
+    """Give the sisters of a locale that the project has."""
+    return tuple(near for near in sisters(locale) if near in project.config.locales)
+
+
+def _render_article(work: _Work, file: ArticleFile) -> tuple[list[Rendered], list[ToolError]]:
+    """Render one article in every locale; give what was made and what went wrong."""
+    try:
+        article = read_article(work.project, file)
+    except ToolError as error:
+        return [], [error]
+    made = []
+    failed = []
+    for locale in work.locales:
+        try:
+            made.append(_render_locale(work, file, article, locale))
+        except ToolError as error:
+            failed.append(error)
+    return made, failed
+
+
+def _render_locale(work: _Work, file: ArticleFile, article: Article, locale: str) -> Rendered:
+    """Render one article in one locale, and put it into the build folder."""
+    options = work.options
+    path = work.project.render_path(file, locale)
+    words, missing = _translations(work, article, locale)
+    omitted = bool(missing) and options.fallback is Fallback.OMIT
+    if omitted:
+        changed = path.is_file()
+        if changed and not options.dry:
+            _remove(path)
+    else:
+        data = article.render(words, locale)
+        changed = _differs(path, data) if options.dry else write_file(path, data)
+    return Rendered(article.name, locale, path, changed, missing, omitted)
+
+
+def _translations(work: _Work, article: Article, locale: str) -> tuple[Mapping[str, str], int]:
+    """Give the translations by the segments' keys, and how many of the locale's own are lacking.
+
+    In the article's own locale, and in a regional variant of it, nothing is lacking.
+    """
+    if locale == article.locale:
+        return {}, 0
+    words = _read(work, article.name, locale)
+    keys = {segment.key for segment in article.segments}
+    missing = 0 if work.project.inherits(locale, article.locale) else len(keys - words.keys())
+    if missing and work.options.fallback is Fallback.SISTER:
+        for near in _sisters(work.project, locale):
+            if near != article.locale:
+                words = {**_read(work, article.name, near), **words}
+    return words, missing
+
+
+def _read(work: _Work, name: str, locale: str) -> dict[str, str]:
+    """Give the translations of a catalog that are in the state that is asked for, or later."""
+    path = work.project.catalog_path(name, locale)
+    if not path.is_file():
+        return {}
+    order = tuple(State)
+    least = max(order.index(work.options.least), order.index(State.DRAFT))
+    return {
+        entry.key: entry.msgstr[0]
+        for entry in load_catalog(path, locale)
+        if not entry.obsolete and entry.msgstr[0] and order.index(entry.state) >= least
+    }
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    """Say whether a file holds other bytes than these, or is not there."""
+    try:
+        return path.read_bytes() != data
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise file_error(error, path, "read") from error
+
+
+def _remove(path: Path) -> None:
+    """Remove a rendered article that is left out now."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise file_error(error, path, "removed") from error

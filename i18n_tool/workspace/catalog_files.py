@@ -1,0 +1,38 @@
+"""The catalogs that a project has on disk, found by one walk through each locale's folder."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from i18n_tool.workspace.index import Stamp, walk
+from i18n_tool.workspace.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogFile:
+    """A catalog on disk, not read yet."""
+
+    path: str
+    """Below the folder of the catalogs: `uk/LC_MESSAGES/guide/install.po`."""
+    name: str
+    """The article's name."""
+    locale: str
+    stamp: Stamp
+
+
+def find_catalogs(
+    project: Project, locales: Iterable[str], names: Collection[str] | None = None
+) -> list[CatalogFile]:
+    """Give the catalogs of the locales; with `names`, of these articles only.
+
+    They are sorted by article and then stand in the order of the locales, so that what the catalogs
+    of one article share is seen once.
+    """
+    found = []
+    for locale in locales:
+        prefix = f"{locale}/LC_MESSAGES/"
+        for path, stamp in walk(project.config.catalogs / prefix, ".po").items():
+            name = path[:-3]
+            if names is None or name in names:
+                found.append(CatalogFile(prefix + path, name, locale, stamp))
+    found.sort(key=lambda catalog: catalog.name)
+    return found
