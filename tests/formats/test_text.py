@@ -1,0 +1,192 @@
+"""Plain text in, kinds and texts of units out."""
+
+import pytest
+
+from i18n_tool.formats.text import FORMAT
+
+NEWS = "000_c936b3df293e970d.txt"
+
+
+def units(content, locale="en"):
+    return [(unit.kind, unit.text) for unit in FORMAT.parse(content, "a", locale).units]
+
+
+def test_title_headings_and_paragraphs():
+    assert units("A title\n\nOne. Two.\n\nA heading\n\nThree.\n\nThe end\n") == [
+        ("title", "A title"),
+        ("paragraph", "One. Two."),
+        ("heading", "A heading"),
+        ("paragraph", "Three."),
+        ("paragraph", "The end"),
+    ]
+
+
+def test_a_question_is_a_heading_where_something_longer_follows():
+    long = "It does, and here is why it does, at some length and with a reason given."
+    assert units(f"Title\n\nDoes it?\n\n{long}\n\nReally?\n\nYes.\n") == [
+        ("title", "Title"),
+        ("heading", "Does it?"),
+        ("paragraph", long),
+        ("paragraph", "Really?"),
+        ("paragraph", "Yes."),
+    ]
+
+
+def test_underlined_headings():
+    assert units("Name\n====\n\nPart\n----\nText of it.\n\n* * *\n\nEnd.\n") == [
+        ("title", "Name"),
+        ("heading", "Part"),
+        ("paragraph", "Text of it."),
+        ("paragraph", "End."),
+    ]
+
+
+WRAPPED = """\
+The quick brown fox jumps over the lazy dog, and then it runs on
+through the wood until it comes to the river. There it stops well-
+rested for a moment to drink, since foxes do. It looks around.
+   A paragraph may also begin with an indented line and go on below
+without one, as in a book.
+
+- a point of the list that is so long that it goes on in the line
+  below it, indented
+- another one
+
+Menu:
+Start
+Stop
+"""
+
+
+def test_hard_wrapped_lines_are_one_unit():
+    assert units(WRAPPED) == [
+        (
+            "paragraph",
+            "The quick brown fox jumps over the lazy dog, and then it runs on through the wood"
+            " until it comes to the river. There it stops well-rested for a moment to drink,"
+            " since foxes do. It looks around.",
+        ),
+        (
+            "paragraph",
+            "A paragraph may also begin with an indented line and go on below without one, as in"
+            " a book.",
+        ),
+        (
+            "list item",
+            "a point of the list that is so long that it goes on in the line below it, indented",
+        ),
+        ("list item", "another one"),
+        ("paragraph", "Menu:"),
+        ("line", "Start"),
+        ("line", "Stop"),
+    ]
+
+
+def test_wrapped_chinese_and_japanese_join_without_a_space():
+    content = (
+        "この文章は四十桁よりも長い行で折り返されているので、続きの行と一つ\n"
+        "の段落になります。次の行も同じ段落です。ここでも折り返されて、単語\n"
+        "の途中で次の行に続きます。Vim のような外国語の単語があるときには、\n"
+        "そこに空白があります。\n"
+    )
+    (unit,) = FORMAT.parse(content, "a", "ja").units
+    assert unit.text == content.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["•", "-", "*", "+", "–", "—", "◦", "·", "1.", "12)", "a)", "(1)", "(iv)", "・", "（二）"],
+)
+def test_bullets_and_indentation_are_no_text(mark):
+    (unit, other) = FORMAT.parse(f"\n  {mark} One thing\n\t{mark} two\n", "a", "en").units
+    assert (unit.kind, unit.text) == ("list item", "One thing")
+    assert (other.kind, other.text) == ("list item", "two")
+
+
+def test_what_looks_like_a_bullet_and_is_none():
+    assert units("Text\n\n-5 degrees\n2018. A year.\n3.14 is pi.\n*emphasis* here\n") == [
+        ("title", "Text"),
+        ("line", "-5 degrees"),
+        ("paragraph", "2018. A year."),
+        ("paragraph", "3.14 is pi."),
+        ("line", "*emphasis* here"),
+    ]
+
+
+def test_counters_and_names_stand_on_units_of_their_own():
+    assert units("Foot\n\nTOKEN3,07%\nOriginal\n  • 日本語\n0/400\nNo comment") == [
+        ("title", "Foot"),
+        ("line", "TOKEN3,07%"),
+        ("line", "Original"),
+        ("list item", "日本語"),
+        ("line", "0/400"),
+        ("line", "No comment"),
+    ]
+
+
+def test_columns_are_cells_and_references_are_copied():
+    content = "*a.txt*\tFor all\n\n|1|\tFirst part\n\n<C-Home>\tto the start\n\t\tof the file\n"
+    assert units(content) == [
+        ("title", "For all"),
+        ("heading", "First part"),
+        ("table cell", "<C-Home>"),
+        ("table cell", "to the start of the file"),
+    ]
+
+
+def test_code_that_is_announced_or_clear_is_copied():
+    content = (
+        "Type this: >\n\n\t:help me\n\n<\tand see.\n\n\tint main() {\n\t}\n\n  $ ls\n\nDone.\n"
+    )
+    assert units(content) == [
+        ("paragraph", "Type this:"),
+        ("paragraph", "and see."),
+        ("paragraph", "Done."),
+    ]
+
+
+def test_directives_stand_on_lines_of_their_own():
+    content = (
+        "One.\n\n<!-- i18n: off -->\nTwo.\n<!-- i18n: on -->\n\n"
+        "<!-- i18n: context: month -->\nMay\n\nSay <!-- i18n: off --> here.\n"
+    )
+    made = FORMAT.parse(content, "a", "en").units
+    assert [(unit.text, unit.context) for unit in made] == [
+        ("One.", None),
+        ("May", "month"),
+        ("Say <!-- i18n: off --> here.", None),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+def test_line_ends_and_marks(end, bom):
+    content = bom + end.join(["Title", "", "\f  Text. ", "\u3000全角。", "مرحبا بالعالم."])
+    assert units(content) == [
+        ("title", "Title"),
+        ("paragraph", "Text."),
+        ("paragraph", "全角。"),
+        ("paragraph", "مرحبا بالعالم."),
+    ]
+
+
+@pytest.mark.parametrize("content", ["", "\n", "\ufeff", " \t\r\n", "\f", "=====\n", "---", "…\n"])
+def test_nothing_to_translate(content):
+    assert units(content) == []
+
+
+def test_codes_are_not_to_be_cut():
+    (unit,) = FORMAT.parse("See `a. b` at https://example.org/a.b?c now.", "a", "en").units
+    assert [unit.text[a:b] for a, b in unit.codes] == ["`a. b`", "https://example.org/a.b?c"]
+
+
+def test_the_french_news_page(shared):
+    content = (shared / "articles" / NEWS).read_text("utf-8")
+    lines = [line.strip(" •") for line in content.splitlines() if line.strip()]
+    heading, text, item, line = "heading", "paragraph", "list item", "line"
+    kinds = ["title", text]
+    for paragraphs in (2, 2, 2, 2, 3):
+        kinds += [heading, *[text] * paragraphs]
+    kinds += [line, line, text, item, item, item, item, line, line, line, item]
+    kinds += [*[line] * 5, *[item] * 13]
+    assert units(content, "fr") == list(zip(kinds, lines, strict=True))
