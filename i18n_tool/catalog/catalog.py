@@ -109,7 +109,7 @@ class Catalog:
 
     @property
     def warnings(self) -> tuple[tuple[int, str], ...]:
-        """What is odd in the file as it was read: lines from 1 (0 where none fits) and sentences."""
+        """What is odd in the file as read: lines from 1 (0 where none fits) and sentences."""
         if self._warned is None:
             found = [*self._reading.warnings, *find_oddities(self._reading, self._locale)]
             self._warned = tuple(sorted(found))

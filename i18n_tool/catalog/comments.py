@@ -223,10 +223,8 @@ def _replace(
         if end - len(here) < start or wanted[end - len(here) : end] != here:
             break
         last, end = last - 1, end - len(here)
-    if first:
-        at = places[first - 1] + 1
-    else:
-        at = places[0] if places else _place(lines, kind)
+    at = places[0] if places else _place(lines, kind)
+    at = places[first - 1] + 1 if first else at
     new = join(items[start:end])
     drop = set(places[first:last])
     before = [line for number, line in enumerate(lines[:at]) if number not in drop]

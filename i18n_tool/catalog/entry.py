@@ -116,8 +116,8 @@ class Entry:
         """The gettext name of the catalog's locale, which records are bound to."""
         self._lazy: dict[str, Any] | None = None
         fuzzy = values.pop("fuzzy", None)
-        self.msgid = msgid
-        self.msgstr = [msgstr] if isinstance(msgstr, str) else list(msgstr)
+        self.values["msgid"] = msgid
+        self.values["msgstr"] = [msgstr] if isinstance(msgstr, str) else list(msgstr)
         for name, value in values.items():
             if not isinstance(getattr(type(self), name, None), _Field):
                 raise TypeError(f"an entry has no {name!r}")
@@ -126,7 +126,7 @@ class Entry:
             self.fuzzy = fuzzy
 
     @classmethod
-    def from_parts(cls, parts: RawParts, line: int, locale: str) -> Self:
+    def from_parts(cls, parts: RawParts | None, line: int, locale: str) -> Self:
         """Give the entry of raw slices (of the reader)."""
         entry = cls.__new__(cls)
         entry.parts, entry.line, entry.locale, entry._lazy = parts, line, locale, None  # noqa: SLF001
@@ -157,12 +157,9 @@ class Entry:
 
     def copy(self) -> "Entry":
         """Give an entry of its own with the same lines and values."""
-        copied = Entry.__new__(Entry)
-        copied.parts, copied.line, copied.locale = self.parts, self.line, self.locale
-        copied._lazy = {
-            name: list(value) if isinstance(value, list) else value
-            for name, value in self.values.items()
-        }
+        copied = Entry.from_parts(self.parts, self.line, self.locale)
+        for name, value in self.values.items():
+            copied.values[name] = list(value) if isinstance(value, list) else value
         return copied
 
     @property

@@ -73,10 +73,11 @@ def _hidden(source: str, target: str) -> Iterator[str]:
 
 
 def _newlines(parts: RawParts) -> Iterator[str]:
-    """Give a line feed at an end of the source that the translation has not, or the other way."""
+    """Give where some texts start or end with a line feed and others do not, as msgfmt -c does."""
     source = b"".join(forms_of(b"msgstr " + parts[3]))
-    for raw in forms_of(parts[5]):
+    others = [b"".join(forms_of(b"msgstr " + parts[4]))] if parts[4] else []
+    for raw in [*others, *forms_of(parts[5])]:
         if raw and raw.endswith(b"\\n") != source.endswith(b"\\n"):
-            yield "source and translation do not both end in a line feed"
+            yield "not all texts of the entry end in a line feed"
         if raw and raw.startswith(b"\\n") != source.startswith(b"\\n"):
-            yield "source and translation do not both start with a line feed"
+            yield "not all texts of the entry start with a line feed"

@@ -143,14 +143,14 @@ class _Parser:
             inner = self.choice(depth + 1)
             self._expect(")")
             return inner
-        token = self._peek()
+        word = self._peek()
         self._at += 1
-        if token == "n":
+        if word == "n":
             return lambda n: n
-        if token.isdigit():
-            value = int(token)
+        if word.isdigit():
+            value = int(word)
             return lambda _: value
-        raise PluralError(f"the plural rule has {token or 'nothing'!r} where a number should be")
+        raise PluralError(f"the plural rule has {word or 'nothing'!r} where a number should be")
 
 
 _SIGNS: Final[dict[str, Callable[[int, int], int]]] = {

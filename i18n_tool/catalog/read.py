@@ -63,7 +63,9 @@ def read_catalog(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Rea
     parts, tail = scanned.parts, scanned.tail
     if b"\\\n" in text:
         line = line_at(text, text.index(b"\\\n"))
-        warnings.append((line, "after a backslash at a line's end gettext joins the next line to it"))
+        warnings.append(
+            (line, "after a backslash at a line's end gettext joins the next line to it")
+        )
     if scanned.reader.rare:
         warnings.append((scanned.reader.rare, r"an escape that some tools misread: \a \b \f \v"))
     if b"#" in tail:
@@ -147,10 +149,7 @@ def _find_header(reading: Reading, path: str, limits: Limits) -> None:
     keys = canonical_keys(parts)
     for number in reading.odd:
         keys[number] = (b"#~ " if is_obsolete(parts[number]) else b"") + spelt_key(parts[number])
-    if reading.obsolete:
-        active = [key for key in keys if not key.startswith(b"#~")]
-    else:
-        active = keys
+    active = [key for key in keys if not key.startswith(b"#~")] if reading.obsolete else keys
     reading.keys = active
     if len(set(active)) != len(active):
         _fail_duplicate(parts, keys, path)

