@@ -11,6 +11,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 import click
+from click.shell_completion import CompletionItem
 
 from i18n_tool import __version__
 from i18n_tool.cli.output import show_error
@@ -64,6 +65,15 @@ class _Commands(click.Group):
         """List the commands from the table, without loading any."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer commands from the table, without loading any, and options."""
+        names = [
+            CompletionItem(name, help=sentence)
+            for name, sentence in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -120,7 +130,8 @@ KEPT = "What was finished is saved; no file is half written."
 
 def run(args: Sequence[str]) -> int:
     """Run a command line and give its exit code; every error is printed here, in four parts."""
-    for stream in (sys.stdout, sys.stderr):
+    stdout, stderr = sys.stdout, sys.stderr
+    for stream in (stdout, stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
@@ -130,10 +141,21 @@ def run(args: Sequence[str]) -> int:
         todo = "Run the command again: it goes on from there."
         _show(ToolError("stopped", todo=todo, kept=KEPT), args)
         return 130
+    except SystemExit as error:
+        # click's own way out: after completion, and where the pipe is closed that it wrote to
+        if sys.stdout is stdout:
+            return _code(error.code)
+        sys.stdout, sys.stderr = stdout, stderr
+        return _failed(BrokenPipeError(), args)
     except Exception as error:  # noqa: BLE001 - the one place where an error becomes words
         if "--debug" in args:
             traceback.print_exc()
         return _failed(error, args)
+    return _code(code)
+
+
+def _code(code: object) -> int:
+    """Give an exit code; none means that all went well."""
     return code if isinstance(code, int) else 0
 
 

@@ -70,7 +70,9 @@ def locale_of(project: Project, file: ArticleFile) -> str:
 
 def _content(project: Project, file: ArticleFile) -> bytes:
     """Read an article's bytes, if they are not too many."""
-    return read_file(file.path, limit=int(project.config.largest_article * MEGABYTE))
+    config = project.config
+    todo = f"Split it, or raise `largest-article` in {config.path.name}."
+    return read_file(file.path, int(config.largest_article * MEGABYTE), todo)
 
 
 def _default_locale(project: Project, file: ArticleFile) -> str:

@@ -59,22 +59,25 @@ def file_error(error: OSError | ValueError, path: PathLike, doing: str) -> FileE
     )
 
 
-def read_file(path: PathLike, limit: int | None = None) -> bytes:
+def read_file(path: PathLike, limit: int | None = None, todo: str = "Split the file.") -> bytes:
     """Give a regular file's bytes; FileError where it is missing, not regular or over `limit`.
 
-    A pipe or a device is refused, since reading it could take for ever. `limit` is in bytes.
+    A pipe or a device is refused, since reading it could take for ever. `limit` is in bytes,
+    `todo` is what to do about a file that has more.
     """
     try:
         number = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         with os.fdopen(number, "rb", buffering=0) as file:
-            _refuse(os.fstat(number), path, limit)
+            _refuse(os.fstat(number), path)
+            if limit is not None and os.fstat(number).st_size > limit:
+                raise _too_large(os.fstat(number).st_size, limit, path, todo)
             return file.readall()
     except (OSError, ValueError) as error:
         raise file_error(error, path, "read") from error
 
 
-def _refuse(status: os.stat_result, path: PathLike, limit: int | None) -> None:
-    """Raise FileError for what is no regular file, or too large a one."""
+def _refuse(status: os.stat_result, path: PathLike) -> None:
+    """Raise FileError for what is no regular file."""
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, "")
     if not stat.S_ISREG(status.st_mode):
@@ -83,12 +86,12 @@ def _refuse(status: os.stat_result, path: PathLike, limit: int | None) -> None:
             where=os.fspath(path),
             todo="Name a file.",
         )
-    if limit is not None and status.st_size > limit:
-        raise FileError(
-            f"the file is too large: it has {status.st_size:,} bytes, {limit:,} are allowed",
-            where=os.fspath(path),
-            todo="Split the file, or raise the limit in the configuration.",
-        )
+
+
+def _too_large(size: int, limit: int, path: PathLike, todo: str) -> FileError:
+    """Give the error of a file that has more bytes than are allowed."""
+    what = f"the file is too large: it has {size:,} bytes, {limit:,} are allowed"
+    return FileError(what, where=os.fspath(path), todo=todo)
 
 
 def write_file(path: PathLike, data: bytes) -> bool:
