@@ -35,6 +35,7 @@ def each_at_once(
             try:
                 results.put((place, work(items[place])))
             except BaseException as error:  # noqa: BLE001 - it is raised again where it is asked for
+                stopped.set()
                 results.put((place, error))
 
     try:

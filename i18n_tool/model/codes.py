@@ -49,7 +49,8 @@ class Piece:
 
 
 _LETTER = r"A-Za-z\u00aa-\u1fff_"  # of scripts that write words apart; 3個 is a number and a word
-_STOP = r"\s\u2e80-\uffef<>\"`{}|\\^“”«»‘’，。；：！？、（）「」『』【】《》"
+_WIDE = r"\u2e80-\uffef"  # stands in no host as it is written, and may stand in a path
+_STOP = r"\s<>\"`{}|\\^“”«»‘’，。；：！？、（）「」『』【】《》"
 
 _PIECE = re.compile(
     rf"""
@@ -64,7 +65,8 @@ _PIECE = re.compile(
       | %\([\w.-]+\)[#0+-]*[\d.]*[a-zA-Z]
       | (?<![%\d])%(?:\d+\$)?[#0+-]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcsr@](?![A-Za-z])
     )
-  | (?P<url>(?:(?:https?|ftp)://|mailto:|(?<![{_LETTER}.])www\.)[^{_STOP}]+)
+  | (?P<url>(?:(?:https?|ftp)://|mailto:|(?<![{_LETTER}.])www\.)
+        [^{_STOP}{_WIDE}/?\#]+(?:[/?\#][^{_STOP}]*)?)
   | (?P<email>(?<![\w.+-])[\w+-][\w.+-]*@[\w-]+(?:\.[\w-]+)+)
   | (?P<entity>&(?:\#\d+|\#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);)
   | (?P<note>\[(?:\^[^\]\s]+|\d+)\](?![(\[]))

@@ -61,7 +61,8 @@ def draft(
     waiting: list[Task] = []
     order: dict[Task, int] = {}
     for planned in _plan(project, options, uses, progress.errors):
-        order.update((task, len(order) + at) for at, task in enumerate(planned))
+        for task in planned:
+            order[task] = len(order)
         waiting += [task for task, proposal in planned.items() if proposal is None]
         ready = {task: proposal for task, proposal in planned.items() if proposal is not None}
         progress.total += len(planned)

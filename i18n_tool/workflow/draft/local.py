@@ -22,6 +22,8 @@ class Proposal:
 
     text: str
     origin: str
+    why: str | None = None
+    """What a translator must not overlook in it: goes into the record."""
 
 
 class LocalDrafts:
@@ -46,7 +48,10 @@ class LocalDrafts:
         if derived:
             return derived
         alike = memory.search(task.msgid, limit=1, threshold=self._threshold)
-        return Proposal(alike[0].target, f"memory {alike[0].score}%") if alike else None
+        if not alike:
+            return None
+        best = alike[0]
+        return Proposal(best.target, f"memory {best.score}%", _told(best.why))
 
     def _memory(self, task: Task) -> Memory:
         """Give the memory of a pair of locales, made when first asked for."""
@@ -93,3 +98,10 @@ class LocalDrafts:
             engines = (make_engine(name, Setup()) for name in DERIVERS)
             self._derivers[key] = next((e for e in engines if e.supports(*key)), None)
         return self._derivers[key]
+
+
+def _told(why: str) -> str | None:
+    """Give what a match differs in, as a clause."""
+    if not why:
+        return None
+    return why if "adapted" in why else f"made for a sentence with another {why}"

@@ -68,7 +68,8 @@ def _write(entry: Entry, task: Task, proposal: Proposal, stamp: Stamp) -> bool:
         return False
     entry.msgstr = [proposal.text]
     entry.fuzzy = True
-    set_record(entry, task.locale, "draft", stamp.today, origin=proposal.origin)
+    origin, why = proposal.origin, proposal.why
+    set_record(entry, task.locale, "draft", stamp.today, origin=origin, why=why)
     return True
 
 
