@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from i18n_tool.cli.options import format_option, output_option
-from i18n_tool.cli.output import emit, emit_json, shorten
+from i18n_tool.cli.output import counted, emit, emit_json, shorten
 from i18n_tool.model.issue import Severity
 from i18n_tool.workflow.doctor import Diagnosis, Finding, diagnose
 
@@ -37,8 +37,8 @@ def _text(found: Diagnosis) -> str:
     for finding in found.findings:
         lines += ["", *_finding(finding)]
     errors = sum(finding.severity is Severity.ERROR for finding in found.findings)
-    warnings = len(found.findings) - errors
-    verdict = "all is well" if not found.findings else f"{errors} errors, {warnings} warnings"
+    counts = f"{counted(errors, 'error')}, {counted(len(found.findings) - errors, 'warning')}"
+    verdict = counts if found.findings else "all is well"
     return "\n".join([*lines, "", verdict]) + "\n"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from i18n_tool.cli.options import AnyLocale
-from i18n_tool.cli.output import emit, shorten
+from i18n_tool.cli.output import counted, emit, shorten
 from i18n_tool.workflow.init import init
 
 
@@ -36,8 +36,8 @@ def command(folder: Path, source_locale: str, locales: tuple[str, ...]) -> None:
     setup = init(folder, source_locale, locales)
     lines = [f"wrote {shorten(str(path))}" for path in setup.written]
     lines.append(
-        f"found {setup.articles} articles in {shorten(str(setup.source))} "
-        f"and {setup.catalogs} catalogs"
+        f"found {counted(setup.articles, 'article')} in {shorten(str(setup.source))} "
+        f"and {counted(setup.catalogs, 'catalog')}"
     )
     first = "" if setup.articles else "put articles there, then run "
     lines.append(f"next: {first}`i18n-tool sync`")

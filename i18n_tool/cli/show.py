@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from i18n_tool.cli.options import ArticleName, format_option, output_option, pass_project
-from i18n_tool.cli.output import emit, emit_json
+from i18n_tool.cli.output import counted, emit, emit_json
 from i18n_tool.model.article import Article
 from i18n_tool.model.locale import facts
 from i18n_tool.workspace.articles import read_article
@@ -39,7 +39,8 @@ def command(project: Project, article: str, output_format: str, output: Path | N
 def _text(article: Article) -> str:
     """Give the article for people: a line a unit's kind, below it a line a sentence."""
     name = facts(article.locale).display_name
-    lines = [f"{article.name}: {name}, {article.format}, {len(article.segments)} sentences"]
+    count = counted(len(article.segments), "sentence")
+    lines = [f"{article.name}: {name}, {article.format}, {count}"]
     for unit in article.units:
         context = f" (context: {unit.context})" if unit.context else ""
         lines += ["", unit.kind + context]

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from i18n_tool.cli.options import article_argument, format_option, output_option, pass_project
-from i18n_tool.cli.output import emit, emit_json, shorten
+from i18n_tool.cli.output import counted, emit, emit_json, shorten
 from i18n_tool.workflow.verify import Verification, verify
 from i18n_tool.workspace.project import Project
 
@@ -40,8 +40,10 @@ def _text(found: Verification) -> str:
         lines.append(f"{shorten(breach.where)}: {breach.law}: {breach.what}")
         if breach.before or breach.after:
             lines += [f"    article   {breach.before}", f"    rendered  {breach.after}"]
+    breaches = counted(len(found.breaches), "breach", "breaches")
     lines.append(
-        f"{found.articles} articles, {found.segments} sentences ({found.tried} tried one by one): "
-        + (f"{len(found.breaches)} breaches" if found.breaches else "identity and locality hold")
+        f"{counted(found.articles, 'article')}, {counted(found.segments, 'sentence')} "
+        f"({found.tried:,} tried one by one): "
+        + (breaches if found.breaches else "identity and locality hold")
     )
     return "\n".join(lines) + "\n"
