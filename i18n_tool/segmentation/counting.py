@@ -17,7 +17,7 @@ _MARKUP = re.compile(
     "|(?:https?|ftp)://[^\\s<>)\\]]*|www\\.[^\\s<>)\\]]*"
     "|\\{\\{[^{}]*\\}\\}|\\{%[^{}]*%\\}|\\$?\\{[^{}]*\\}"
     "|%\\([A-Za-z_]\\w*\\)[a-z]|%(?:\\d+\\$)?[sdifgxr](?![^\\W_])"
-    "|`|\\*\\*|__|~~",
+    "|!?\\[|`|\\*\\*|__|~~",
 )
 _POINT = "!-/:-@\\[-^`{-~¡-§©«¬®-±´¶-¸»¿×÷‐-‧‰-※‹›€™−،؛؟"
 """Punctuation and symbols, as the inside of a character class."""
@@ -61,7 +61,7 @@ def count(text: str, locale: str) -> tuple[int, int]:
 
 def _blank(markup: re.Match[str]) -> str:
     """Give what stands for a piece of markup: a word goes on through a tag, not through a URL."""
-    return "" if markup[0][0] in "<]`*_~" else " "
+    return "" if markup[0][0] in "<[]!`*_~" else " "
 
 
 def _words(text: str, pieces: int = -1) -> int:

@@ -123,7 +123,7 @@ def _candidates(*, spaced: bool) -> re.Pattern[str]:
     quote = _ANY_QUOTE + _CLOSING_QUOTE if spaced else _CLOSING_QUOTE
     blank = "[ \\xa0\\u202f]"
     close = (
-        f"(?:[{quote}{_CLOSING}]|{blank}[»›]|\\[\\d{{1,3}}\\]"
+        f"(?:[{quote}{_CLOSING}]|{blank}[»›]|\\[\\^?\\w{{1,12}}\\]"
         "|\\]\\([^()\\s]{0,300}\\)|</[A-Za-z][^<>]{0,60}>)"
     )
     spread = f"{blank}(?:[!?]++|[.…](?:[.…]|{blank}[.…])*+)(?=\\s|$|[{_ANY_QUOTE})])"

@@ -30,7 +30,7 @@ _OPENERS = re.compile(
     "|</?(?!code|kbd|samp|tt|var)[A-Za-z][^<>]{0,300}>)*+",
 )
 _TAIL = re.compile(
-    "(?:[*_~`\"'”’»)\\]]|\\]\\([^()]{0,500}\\)|\\]\\[[^\\[\\]]{0,100}\\]"
+    "(?:[*_~`\"'”’»)\\]]|\\]?(?<=\\])(?:\\([^()]{0,500}\\)|\\[[^\\[\\]]{0,100}\\])"
     "|</[A-Za-z][^<>]{0,60}>|\\{[^{}]{0,100}\\})*+",
 )
 _WORDLIKE = re.compile("[^\\W_]")
@@ -39,6 +39,7 @@ _OPENING_QUOTE = '"“«„‹¿¡'
 _NO_START = ",:;%/&=+"
 _STOPS = "，、；：,;:…"
 _PARTNER = {"”": "“", "」": "「", "』": "『", "’": "‘"}
+_ASIDE = {"）": "（", ")": "("}
 
 
 def boundaries(text: str, rules: Rules, codes: Sequence[Span] = ()) -> list[int]:
@@ -265,6 +266,9 @@ class _Scan:
         if self.closed:
             if following in self.rules.continuation:
                 return False
+            aside = _ASIDE.get(self.closed)
+            if aside and not self.gap:
+                return text.rfind(aside, max(begin, self.at - _REACH), self.at) <= begin
             opening = _PARTNER.get(self.closed[0])
             if opening and not self.gap:
                 if not self._is_open(opening, self.closed[0]):
