@@ -2,7 +2,7 @@ r"""The laws that every format keeps, as functions over a format and sample cont
 
 Made for our own formats and for the authors of plug-ins alike:
 
-    from conformance import check_format
+    from tests.formats.conformance import check_format
     check_format(MyFormat(), ["A first article.\n", "…"], structure=my_independent_parser)
 
 Each function raises AssertionError with what broke, where. A splitter of its own stands in for the

@@ -153,8 +153,6 @@ class _Collector:
         if name == "HardBreak":
             block.hard.append((event.start, not self._depth))
             return
-        if name == "SoftBreak":
-            return
         self._extend(block, event)
         if name != "Text":
             span = (event.start, event.end)

@@ -19,34 +19,38 @@ _MARGIN = 200
 
 _LIE = re.compile(
     r"""
-    (?P<fence> ^[ \t>]*+ (?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+ (?P<ticks>`{3,}+(?=[^`\n]*$)|~{3,}+) )
+    (?P<fence> [ \t>]*+ (?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+ (?P<ticks>`{3,}+(?=[^`\n]*$)|~{3,}+) )
   | (?P<comment> <!-- )
-  | (?P<colons> ^[ \t]*+ :{3,}+ [ \t]*+ (?P<colon_type>[\w-]*+) [ \t]*+
+  | (?P<colons> [ \t]*+ :{3,}+ [ \t]*+ (?P<colon_type>[\w-]*+) [ \t]*+
         (?: \[ (?P<label>[^\]\n]*+) \] )? (?:\{[^}\n]*+\})? (?P<colon_title>[^\n]*+) $ )
-  | (?P<slashes> ^[ \t]*+ ///++ (?!/) (?: [ \t]*+ [\w-]++ (?: [ \t]*+ \| (?P<slash_title>[^\n]*+) )?
+  | (?P<slashes> [ \t]*+ ///++ (?!/) (?: [ \t]*+ [\w-]++ (?: [ \t]*+ \| (?P<slash_title>[^\n]*+) )?
         (?: \n [ \t]{4,}+ [\w-]++ : [^\n]*+ )*+ )? [ \t\r]*+ $ )
-  | (?P<marks> ^[ \t]*+ (?: !!! | \?\?\?\+? ) [ \t]++ (?: [\w-]++ [ \t]*+ )*+
+  | (?P<marks> [ \t]*+ (?: !!! | \?\?\?\+? ) [ \t]++ (?: [\w-]++ [ \t]*+ )*+
         (?: "(?P<mark_title>[^"\n]*+)" )? [ \t\r]*+
         (?= (?: \n [ \t\r]*+ )++ (?<=[ ]{4}|[ ]{3}\t) \S | \s*+\Z ) )
-  | (?P<tab> ^[ \t]*+ ===[!+]? [ \t]++ "(?P<tab_title>[^"\n]*+)" [ \t\r]*+ $ )
-  | (?P<esm> ^ (?: import [ \t]++ (?: ['"] | [^\n'"]*? [ \t}] from [ \t]++ ['"] | \{ [ \t\r]*+ $ )
+  | (?P<tab> [ \t]*+ ===[!+]? [ \t]++ "(?P<tab_title>[^"\n]*+)" [ \t\r]*+ $ )
+  | (?P<esm> (?: import [ \t]++ (?: ['"] | [^\n'"]*? [ \t}] from [ \t]++ ['"] | \{ [ \t\r]*+ $ )
              | export [ \t]++ (?: (?:const|let|var)[ \t]++ [\w{\[] [^\n=]*+ =
                                 | (?:async[ \t]++)? function\b | class [ \t]++ \w++ [^\n{]*+ \{
                                 | default [ \t]++ (?: [({] | (?:function|class)\b | \w++;?\s*+$ )
                                 | [{*] ) ) )
-  | (?P<math> ^[ \t]*+ (?:\$\$|\\\[) [ \t\r]*+ $ )
+  | (?P<math> [ \t]*+ (?:\$\$|\\\[) [ \t\r]*+ $ )
   | (?P<attributes> \{: [^{}\n]*+ \} )
   | (?P<open> \{\{ | \{% | \{\* | \{/\* )
   | (?P<jsx> </?[A-Z][\w.:-]*+ (?: [^<>{}"'`\n] | \r?\n(?![ \t\r]*\n) | "[^"]*+" | '[^']*+'
         | \{ (?: [^{}] | \{ (?: [^{}] | \{ [^{}]*+ \} )*+ \} )*+ \} )*+ > )
-  | (?P<colon> ^[ \t]*+ : (?=[^\s:-]) )
+  | (?P<colon> [ \t]*+ : (?=[^\s:-]) )
     """,
     re.MULTILINE | re.VERBOSE,
 )
 
-_TRIGGER = re.compile(
-    r":::|///|!!!|\?\?\?|===|^import|^export|\$\$|\\\[|\{[{%*/:]|</?[A-Z]|^[ \t]*+:\S", re.MULTILINE
+_CANDIDATE = re.compile(
+    r"\n(?=[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+"
+    r"(?:`{3}|~{3}|:|///|!!!|\?{3}|===|(?:im|ex)port[ \t]|\$\$|\\\[))"
+    r"|\{[{%*/:]|<(?:!--|/?[A-Z])"
 )
+"""Where a lie may begin: at the start of the line after, or here. Quick to search for."""
+
 _CLOSERS = {"{{": "}}", "{%": "%}", "{*": "*}", "{/*": "*/}"}
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 
@@ -71,8 +75,6 @@ def mask(content: str, start: int) -> Masked:
 
     What stands before `start` becomes empty lines, so that places stay what they are.
     """
-    if not _TRIGGER.search(content, start):
-        return Masked("\n" * start + content[start:])
     return _Masker(content, start).masked()
 
 
@@ -88,11 +90,22 @@ class _Masker:
 
     def masked(self) -> Masked:
         """Give the masked text."""
-        while match := _LIE.search(self._content, self._at):
-            getattr(self, f"_mask_{match.lastgroup}")(match)
+        place = self._at
+        while place >= 0:
+            if match := _LIE.match(self._content, place):
+                getattr(self, f"_mask_{match.lastgroup}")(match)
+                place = self._at
+            place = self._candidate(place, match is not None)
         self._pieces.append(self._content[self._at :])
         self._found.text = "".join(self._pieces)
         return self._found
+
+    def _candidate(self, place: int, is_end: bool) -> int:
+        """Give where the next lie may begin, or -1; `place` is tried itself after another's end."""
+        found = _CANDIDATE.search(self._content, place if is_end else place + 1)
+        if found is None:
+            return -1
+        return found.end() if found[0] == "\n" else found.start()
 
     def _copy(self, end: int) -> None:
         self._pieces.append(self._content[self._at : end])

@@ -4,7 +4,8 @@ pyromark (pulldown-cmark) is young, so this is the only module that knows it. It
 here they become character offsets, in time linear in the text.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from pyromark import Markdown, Options
@@ -35,10 +36,12 @@ class Event(NamedTuple):
 
 
 def events(text: str) -> Iterator[Event]:
-    """Give the events of a Markdown text, in its order; line ends may be of any kind."""
-    place = _places(text)
+    """Give the events of a Markdown text, in order, but for soft breaks; any line ends will do."""
+    places = _Places(text)
     for event, span in _PARSER.events_with_range(text, merge_text=True):
-        start, end = place(span["start"]), place(span["end"])
+        if event == "SoftBreak":
+            continue
+        start, end = places[span["start"]], places[span["end"]]
         if isinstance(event, str):
             yield Event("leaf", event, start, end)
             continue
@@ -62,21 +65,26 @@ def _name(tag: object) -> str:
     return str(tag)
 
 
-def _places(text: str) -> Callable[[int], int]:
-    """Give the function from a byte offset in the text's UTF-8 to the offset in characters."""
-    if text.isascii():
-        return int
-    content = text.encode()
-    step = 1 << _STEP
-    counts = [0]
-    for at in range(0, len(content), step):
-        counts.append(counts[-1] + _count(content[at : at + step]))
+class _Places(dict[int, int]):
+    """From byte offsets in a text's UTF-8 to offsets in characters; those met before are kept."""
 
-    def place(at: int) -> int:
-        block = at >> _STEP
-        return counts[block] + _count(content[block << _STEP : at])
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._content = text.encode()
+        self._counts: list[int] = []
+        if not text.isascii():
+            step = 1 << _STEP
+            pieces = (self._content[at : at + step] for at in range(0, len(self._content), step))
+            self._counts = [0, *accumulate(map(_count, pieces))]
 
-    return place
+    def __missing__(self, at: int) -> int:
+        """Count the characters since the last step."""
+        found = at
+        if self._counts:
+            block = at >> _STEP
+            found = self._counts[block] + _count(self._content[block << _STEP : at])
+        self[at] = found
+        return found
 
 
 _CONTINUATION = bytes(range(0x80, 0xC0))
