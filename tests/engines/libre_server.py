@@ -50,6 +50,7 @@ class LibreServer(ThreadingHTTPServer):
         self.asked: list[str] = []
         self.paths: list[str] = []
         self.released = threading.Event()
+        self.arrived = threading.Semaphore(0)
         self.lock = threading.Lock()
 
     @property
@@ -114,6 +115,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "/get":
             form["source"], form["target"] = form["langpair"].split("|")
         self.server.asked.append(form["q"])
+        self.server.arrived.release()
         fault = self.server.next_fault()
         if fault:
             getattr(self, f"fault_{fault}")(form)

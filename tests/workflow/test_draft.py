@@ -289,7 +289,8 @@ def test_a_fatal_failure_stops_the_engine_and_says_so(small: Project_) -> None:
 
 def test_an_engine_that_is_silent_is_left_alone_after_a_while(small: Project_) -> None:
     sentences = [
-        f"Sentence number {word}." for word in ["one", "two", "three", "four", "five", "six", "seven", "eight"]
+        f"Sentence number {word}."
+        for word in ["one", "two", "three", "four", "five", "six", "seven", "eight"]
     ]
     small.catalog("a", "uk", empty(*sentences))
     fake = Fake(special=dict.fromkeys(sentences, Failure(Kind.TRANSIENT, "no answer")))
