@@ -5,11 +5,12 @@ and its examples of right and wrong in `tests/checks/cases`. Others' checks come
 `i18n_tool.checks`: each names a `Check`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from gettext import c2py
 from importlib.metadata import entry_points
+from types import MappingProxyType
 
 from i18n_tool.checks import (
     bidi,
@@ -32,6 +33,8 @@ from i18n_tool.model.issue import Issue
 from i18n_tool.model.locale import facts
 
 __all__ = [
+    "BUILT_IN",
+    "CHECKS",
     "Check",
     "CheckContext",
     "Finding",
@@ -60,6 +63,9 @@ BUILT_IN = tuple(
     )
 )
 """Our own checks, in the order of the report."""
+
+CHECKS: Mapping[str, Check] = MappingProxyType({check.name: check for check in BUILT_IN})
+"""The same by their names."""
 
 
 @dataclass(frozen=True, slots=True)

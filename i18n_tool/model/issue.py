@@ -26,3 +26,5 @@ class Issue:
     """What is wrong, as one sentence for the translator."""
     context: str | None = None
     """The entry's msgctxt, where it has one."""
+    line: int = 0
+    """The entry's line in its catalog, from 1; 0 where that is not known."""

@@ -1,0 +1,176 @@
+"""Check: what a machine can see wrong with the translations of a project."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from i18n_tool.catalog import Catalog, Entry
+from i18n_tool.catalog.plural import PluralError, parse_plural_forms
+from i18n_tool.checks import CheckContext, Pair, choose_checks, run_checks
+from i18n_tool.errors import ToolError
+from i18n_tool.formats import BUILT_IN
+from i18n_tool.model.issue import Issue, Severity
+from i18n_tool.model.locale import facts
+from i18n_tool.workspace.article_locales import article_locales
+from i18n_tool.workspace.catalog_files import CatalogFile, find_catalogs
+from i18n_tool.workspace.catalogs import load_catalog
+from i18n_tool.workspace.index import Index
+from i18n_tool.workspace.project import ArticleFile, Project
+from i18n_tool.workspace.workers import spread
+
+CATALOG = "catalog"
+"""The name under which issues of a whole catalog are reported; no check of entries has it."""
+
+FEW = 4
+"""So many catalogs travel to a worker together: checking one costs more than its travel."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What was found, in the order of the articles, the locales and the entries."""
+
+    issues: tuple[Issue, ...]
+    errors: tuple[ToolError, ...] = ()
+    """What could not be read; everything else was checked all the same."""
+    entries: int = 0
+    """How many translations were checked."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Say whether anything is an error, not only a warning."""
+        return bool(self.errors) or any(issue.severity == Severity.ERROR for issue in self.issues)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One catalog to check."""
+
+    catalog: CatalogFile
+    path: str
+    source_locale: str
+    format: str
+
+
+def check(
+    project: Project,
+    articles: Sequence[str] = (),
+    locales: Sequence[str] = (),
+    only: Sequence[str] = (),
+    *,
+    drafts: bool = False,
+) -> CheckReport:
+    """Check the translations of the articles that fit (all without any) into the locales.
+
+    `only` names checks, and `catalog` for what concerns a whole catalog. Drafts are checked only
+    when asked for: an outdated one differs from its source by nature. A catalog that gettext would
+    refuse stands in `errors`, and the others are checked. Writes nothing. Raises UsageError for an
+    unknown check or article, and ConfigError.
+    """
+    names = tuple(name for name in only if name != CATALOG)
+    if names or not only:
+        choose_checks(names)
+    files = {file.name: file for file in project.articles(articles)}
+    spoken, unread = article_locales(project, tuple(files.values()), Index(project.derived))
+    tasks = _tasks(project, files, spoken, tuple(locales) or project.config.locales)
+    issues: list[Issue] = []
+    errors = list(unread)
+    entries = 0
+    for outcome in spread(partial(_check_catalog, tuple(only), drafts), tasks, FEW):
+        if isinstance(outcome, ToolError):
+            errors.append(outcome)
+        else:
+            issues += outcome[0]
+            entries += outcome[1]
+    return CheckReport(tuple(issues), tuple(errors), entries)
+
+
+def _tasks(
+    project: Project,
+    files: Mapping[str, ArticleFile],
+    spoken: Mapping[str, str],
+    locales: Sequence[str],
+) -> list[_Task]:
+    """Give the catalogs to check, each with what the checks must know of its article."""
+    return [
+        _Task(
+            catalog,
+            str(project.config.catalogs / catalog.path),
+            spoken.get(catalog.name, project.config.source_locale),
+            _format_of(files[catalog.name]),
+        )
+        for catalog in find_catalogs(project, locales, files)
+    ]
+
+
+def _format_of(file: ArticleFile) -> str:
+    """Give the format's name by the file's ending, without loading the format."""
+    return BUILT_IN.get(file.ending.lower(), "").rpartition(".")[2]
+
+
+def _check_catalog(
+    only: tuple[str, ...], drafts: bool, task: _Task
+) -> tuple[list[Issue], int] | ToolError:
+    """Check one catalog; give its issues and the number of its translations, or what is wrong."""
+    try:
+        catalog = load_catalog(task.path, task.catalog.locale)
+        entries = [entry for entry in catalog if _is_checked(entry, drafts=drafts)]
+        issues: list[Issue] = []
+        if not only or set(only) != {CATALOG}:
+            issues += _entry_issues(entries, task, only)
+        if not only or CATALOG in only:
+            issues = [*_catalog_issues(catalog, task, {issue.line for issue in issues}), *issues]
+    except ToolError as error:
+        return error
+    return issues, len(entries)
+
+
+def _is_checked(entry: Entry, *, drafts: bool) -> bool:
+    """Say whether an entry holds a translation that is looked at."""
+    return not entry.obsolete and any(entry.msgstr) and (drafts or not entry.fuzzy)
+
+
+def _entry_issues(entries: Sequence[Entry], task: _Task, only: tuple[str, ...]) -> Iterator[Issue]:
+    """Give the issues of the entries."""
+    checks = choose_checks(tuple(name for name in only if name != CATALOG))
+    context = CheckContext(task.catalog.locale, task.source_locale, task.format)
+    for entry in entries:
+        pair = Pair(task.catalog.name, entry.msgid, entry.msgstr, entry.msgid_plural, entry.msgctxt)
+        for issue in run_checks(pair, context, checks):
+            yield replace(issue, line=entry.line)
+
+
+def _catalog_issues(catalog: Catalog, task: _Task, told: set[int]) -> Iterator[Issue]:
+    """Give what is odd in the catalog as a file; of entries with an issue only that is told."""
+    for line, text in catalog.warnings:
+        if line not in told:
+            yield _issue(task, line, text[:1].upper() + text[1:].rstrip(".") + ".")
+    if any(entry.msgid_plural is not None and not entry.obsolete for entry in catalog):
+        yield from _plural_issues(catalog.header.get("Plural-Forms", ""), task)
+
+
+def _plural_issues(written: str, task: _Task) -> Iterator[Issue]:
+    """Compare the header's plural rule with that of the locale, by what it says of each count."""
+    right = facts(task.catalog.locale).plural_forms
+    try:
+        found, wanted = parse_plural_forms(written), parse_plural_forms(right)
+    except PluralError as error:
+        yield _issue(task, 1, f"The header's Plural-Forms cannot be used: {error}.")
+        return
+    if found is None or wanted is None:
+        yield _issue(task, 1, f"The header has no Plural-Forms; it should be: {right}")
+    elif any(found(count) != wanted(count) for count in range(201)):
+        label = facts(task.catalog.locale).label
+        yield _issue(task, 1, f"The header's Plural-Forms are not those of {label}: {right}")
+
+
+def _issue(task: _Task, line: int, message: str) -> Issue:
+    """Make an issue of a whole catalog."""
+    return Issue(
+        check=CATALOG,
+        severity=Severity.WARNING,
+        locale=task.catalog.locale,
+        article=task.catalog.name,
+        msgid="",
+        message=message,
+        line=line,
+    )
