@@ -31,18 +31,20 @@ def scan(
     reading = read_catalog(data, path, limits)
     name = locale or reading.fields.get("Language", "")
     found: Scan = {}
+    # the two that most entries stand at, without the cost of a look-up for each
+    untranslated = found[State.UNTRANSLATED] = []
+    translated = found[State.TRANSLATED] = []
     for parts, key in zip(active_parts(reading), reading.keys, strict=True):
         if key == HEADER_KEY:
             continue
-        raw = key[7:-2] if key.startswith(b"msgid") else key.rpartition(b'\nmsgid "')[2][:-2]
-        standing: State | Reason = state_of(parts, name)
-        if standing is State.DRAFT:
-            standing = _reason_of(parts, name)
-        if standing in found:
-            found[standing].append(raw)
+        raw = key.rpartition(b'\nmsgid "')[2][:-2] if parts[2] else key[7:-2]
+        if b"fuzzy" in parts[1] or b"@reviewed" in parts[1]:
+            found.setdefault(_standing_of(parts, name), []).append(raw)
+        elif _is_translated(parts[5]):
+            translated.append(raw)
         else:
-            found[standing] = [raw]
-    return found
+            untranslated.append(raw)
+    return {standing: raws for standing, raws in found.items() if raws}
 
 
 def active_parts(reading: Reading) -> list[RawParts]:
@@ -62,6 +64,12 @@ def state_of(parts: RawParts, locale: str) -> State:
     if b"@reviewed" in comments:
         return Entry.from_parts(parts, 0, locale).state
     return State.TRANSLATED
+
+
+def _standing_of(parts: RawParts, locale: str) -> State | Reason:
+    """Give the state, or for a draft the reason."""
+    state = state_of(parts, locale)
+    return _reason_of(parts, locale) if state is State.DRAFT else state
 
 
 def _reason_of(parts: RawParts, locale: str) -> Reason:
