@@ -62,14 +62,11 @@ def test_hard_wrapped_lines_are_one_unit():
     assert units(WRAPPED) == [
         (
             "paragraph",
-            "The quick brown fox jumps over the lazy dog, and then it runs on through the wood"
-            " until it comes to the river. There it stops well-rested for a moment to drink,"
-            " since foxes do. It looks around.",
+            "The quick brown fox jumps over the lazy dog, and then it runs on through the wood until it comes to the river. There it stops well-rested for a moment to drink, since foxes do. It looks around.",
         ),
         (
             "paragraph",
-            "A paragraph may also begin with an indented line and go on below without one, as in"
-            " a book.",
+            "A paragraph may also begin with an indented line and go on below without one, as in a book.",
         ),
         (
             "list item",

@@ -63,12 +63,9 @@ def test_a_wrapped_paragraph_is_one_line_in_the_translation():
     )
 
 
-WORDS = st.sampled_from(
-    "One two three. Four! «Cinq» 六。 七 ثمانية، 0/400 3,07% `x. y` https://example.org/a "
-    "*tag* |ref| word, Word: ? > ~ { ; <b> & \u00a0 \u3000 \ufeff \f - • 1. (2) === --- ・ <".split(
-        " "
-    )
-)
+PIECES = """One two three. Four! «Cinq» 六。 七 ثمانية، 0/400 3,07% `x. y` https://example.org/a *tag*
+|ref| word, Word: ? > ~ { ; <b> & - • 1. (2) === --- ・ <"""
+WORDS = st.sampled_from([*PIECES.split(), "\u00a0", "\u3000", "\ufeff", "\f", ""])
 LINES = st.tuples(
     st.sampled_from(["", "  ", "\t", "\u3000", "    "]),
     st.lists(WORDS, max_size=14),

@@ -43,8 +43,8 @@ BLOCKS = frozenset(KINDS) | _names(
     "address applet area article aside audio base body canvas center col colgroup datalist details"
     " dialog dir div dl fieldset figure footer form frame frameset head header hgroup hr html"
     " iframe input legend link main map menu meta nav noembed noframes noscript object ol optgroup"
-    " output param progress search section select slot source table tbody template textarea tfoot"
-    " thead tr track ul video xmp"
+    " output param pre progress search section select slot source table tbody template textarea"
+    " tfoot thead tr track ul video xmp"
 )
 """Elements at whose tags a unit ends: text before and after them is not one block."""
 
@@ -60,13 +60,16 @@ RAW_TEXT = _names("iframe noembed noframes plaintext script style xmp")
 PLAIN_TEXT = frozenset({"title", "textarea"})
 """Elements whose content is text and entities, but no tags."""
 
-CLOSED_WORDS = _names("code kbd pre samp tt var")
+CLOSED_WORDS = _names("code kbd samp tt var")
 """Elements whose text is seen in a sentence, but not translated."""
 
 CLOSED_PICTURES = _names("math script style svg")
 """Elements whose content is not text of the sentence around them."""
 
-CLOSED = CLOSED_WORDS | CLOSED_PICTURES | RAW_TEXT | {"textarea"}
+EDGES = CLOSED_PICTURES - {"math"}
+"""Elements that are no part of the sentence where they stand at its edge: an icon, a script."""
+
+CLOSED = CLOSED_WORDS | CLOSED_PICTURES | RAW_TEXT | {"pre", "textarea"}
 """Elements whose content is copied, unless they say `translate="yes"`."""
 
 PLAIN_TAGS = _names("b bdi bdo br cite em i mark q s small strong sub sup u wbr")

@@ -9,8 +9,8 @@ from i18n_tool.formats.html.elements import (
     BLOCKS,
     BUTTONS,
     CLOSED,
-    CLOSED_PICTURES,
     CLOSES,
+    EDGES,
     KINDS,
     META,
     OTHER_KIND,
@@ -123,7 +123,7 @@ class _Reader:
         token = found[at]
         if token.name in {"script", "style"} or (end and is_closed(self.content, token)):
             until = end + 1 if end else at + 1
-            picture = token.name in CLOSED_PICTURES
+            picture = token.name in EDGES
             last = found[until - 1].end
             self._pieces.append(Piece("picture" if picture else "element", token, last))
             return until
