@@ -128,6 +128,7 @@ def _watching() -> Iterator[Watch]:
     with click.progressbar(length=0, label="drafting", file=sys.stderr) as bar:
 
         def watch(done: int, total: int) -> None:
+            """Draw the bar."""
             bar.length = total
             bar.update(done - bar.pos)
 

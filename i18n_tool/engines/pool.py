@@ -27,6 +27,7 @@ def each_at_once(
     stopped = threading.Event()
 
     def run() -> None:
+        """Work on what comes next until nothing does, or the caller has stopped."""
         while not stopped.is_set():
             with taking:
                 place = next(places, None)
