@@ -1,6 +1,7 @@
 """`i18n-tool doctor`: what is set up, what is broken, and how to mend it."""
 
-from dataclasses import asdict
+import os
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -8,7 +9,7 @@ import click
 from i18n_tool.cli.options import format_option, output_option
 from i18n_tool.cli.output import counted, emit, emit_json, shorten
 from i18n_tool.model.issue import Severity
-from i18n_tool.workflow.doctor import Diagnosis, Finding, diagnose
+from i18n_tool.workflow.doctor import Diagnosis, Finding, ask_engines, diagnose
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
@@ -16,13 +17,16 @@ _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 @click.command()
 @format_option("text", "json")
 @output_option
-def command(output_format: str, output: Path | None) -> int:
+@click.option("--online", is_flag=True, help="Ask each configured engine for one translation.")
+def command(output_format: str, output: Path | None, online: bool) -> int:
     """Show what is set up, what is broken, and how to mend it.
 
-    Works without a configuration too. No engine is called. The exit code is 1 where something is
-    broken; warnings are no fault.
+    Works without a configuration too. No engine is called without --online. The exit code is 1
+    where something is broken; warnings are no fault.
     """
     found = diagnose(Path.cwd())
+    if online and found.healthy:
+        found = replace(found, findings=found.findings + ask_engines(Path.cwd(), os.environ))
     if output_format == "json":
         emit_json({"healthy": found.healthy, **asdict(found)}, output)
     else:

@@ -3,22 +3,23 @@
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from shutil import which
 
+from i18n_tool.engines import Failure, Setup, engine_names, make_engine, read_setup
 from i18n_tool.errors import ConfigError, LocaleError, ToolError
 from i18n_tool.model.issue import Severity
-from i18n_tool.model.locale import parse_locale
+from i18n_tool.model.locale import facts, parse_locale
 from i18n_tool.workspace.articles import read_article
 from i18n_tool.workspace.catalogs import load_catalog
 from i18n_tool.workspace.config import read_config
 from i18n_tool.workspace.index import Index, walk
 from i18n_tool.workspace.locks import is_held
 from i18n_tool.workspace.project import ArticleFile, Project, find_articles
-from i18n_tool.workspace.settings import Config
+from i18n_tool.workspace.settings import Config, EngineSettings
 from i18n_tool.workspace.temporary import leftovers, remove_dead
 
 PACKAGE = "i18n-tool"
@@ -61,7 +62,7 @@ def diagnose(folder: Path) -> Diagnosis:
 
     Leftovers of killed runs are removed on the way, and a damaged index; both are no one's work.
     """
-    facts = [*_software()]
+    known = [*_software()]
     findings = [*_missing_software()]
     try:
         config = read_config(folder)
@@ -73,14 +74,14 @@ def diagnose(folder: Path) -> Diagnosis:
         project = Project(config)
         files, problems = _find(config)
         catalogs = walk(config.catalogs, ".po")
-        facts += _setup(config, len(files), len(catalogs))
+        known += _setup(config, len(files), len(catalogs))
         findings += [_broken(problem) for problem in problems]
         findings += _articles(project, files)
         findings += _catalogs(project, files, sorted(catalogs))
         findings += _leftovers(config)
         findings += _derived(project)
         findings += _engines(config)
-    return Diagnosis(tuple(facts), tuple(findings))
+    return Diagnosis(tuple(known), tuple(findings))
 
 
 def _broken(error: ToolError) -> Finding:
@@ -215,7 +216,12 @@ def _derived(project: Project) -> Iterator[Finding]:
 
 
 def _engines(config: Config) -> Iterator[Finding]:
-    """Find engines that have settings but are not used, or whose key is not there."""
+    """Find engines that are not there or not used, or whose key is not there; asks no server."""
+    for name in config.engines:
+        if name not in engine_names():
+            what = f"there is no engine {name}"
+            todo = f"Name in `engines` some of: {', '.join(engine_names())}."
+            yield Finding(Severity.ERROR, what, str(config.path), todo)
     for name, settings in config.engine_settings.items():
         if name not in config.engines:
             todo = "Add it to `engines`, or take the table out."
@@ -224,3 +230,36 @@ def _engines(config: Config) -> Iterator[Finding]:
             todo = f"Set it before drafting: export {settings.key_variable}=…"
             what = f"the key of the engine {name} is missing: {settings.key_variable} is not set"
             yield _doubtful(what, config.path, todo)
+
+
+def ask_engines(folder: Path, environ: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Ask each configured engine for one translation; give what is wrong with those that fail.
+
+    This calls servers. What is translated is the name of the source language. `environ` holds the
+    keys. Raises ConfigError, FileError.
+    """
+    config = read_config(folder)
+    known = [name for name in config.engines if name in engine_names()]
+    return tuple(finding for name in known for finding in _ask(config, name, environ))
+
+
+def _ask(config: Config, name: str, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Ask one engine."""
+    settings = config.engine_settings.get(name, EngineSettings())
+    setup = Setup(url=settings.url, options=settings.options)
+    source = config.source_locale
+    try:
+        engine = make_engine(name, read_setup(name, environ, setup, settings.key_variable))
+    except ToolError as error:
+        yield _broken(error)
+        return
+    target = next((to for to in config.locales if engine.supports(source, to)), None)
+    if target is None:
+        todo = "Take it out of `engines`; it can do nothing here."
+        yield _doubtful(f"the engine {name} knows none of the locales", config.path, todo)
+        return
+    (answer,) = engine.translate([facts(source).own_name], source, target, settings.timeout)
+    if isinstance(answer, Failure):
+        what = f"the engine {name} does not translate: {answer.reason}"
+        todo = "Look at its address and key, and whether its server runs."
+        yield Finding(Severity.ERROR, what, str(config.path), todo)

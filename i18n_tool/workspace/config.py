@@ -124,10 +124,10 @@ def _build(reader: Reader, path: Path) -> Config:
             (glob, reader.locale(("source-locales", glob), name, locales, aliases))
             for glob, name in reader.pairs(("source-locales",)).items()
         ),
-        aliases=MappingProxyType(aliases),
+        aliases=aliases,
         exclude=reader.strings(("exclude",)),
         engines=reader.strings(("engines",)),
-        engine_settings=MappingProxyType(reader.each(("engine",), lambda at: _engine(reader, at))),
+        engine_settings=reader.each(("engine",), lambda at: _engine(reader, at)),
         gates=_gates(reader, locales, aliases),
         reviewers=_reviewers(reader),
         memory_threshold=int(reader.number(("memory-threshold",), 75, 1, 100)),
@@ -175,7 +175,7 @@ def _engine(reader: Reader, at: tuple[str, ...]) -> EngineSettings:
         timeout=reader.number((*at, "timeout"), 30.0, 0.1, 3600),
         retries=int(reader.number((*at, "retries"), 3, 0, 100)),
         at_once=int(reader.number((*at, "at-once"), 1, 1, 100)),
-        options=MappingProxyType(reader.value((*at, "options"), dict, {})),
+        options=reader.value((*at, "options"), dict, {}),
     )
 
 

@@ -23,13 +23,14 @@ VERSION = 1
 GRAIN = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT) ticks every two seconds."""
 
-_SCHEMA = f"""
-CREATE TABLE IF NOT EXISTS entry (
-    kind TEXT NOT NULL, path TEXT NOT NULL, mtime INTEGER NOT NULL, size INTEGER NOT NULL,
-    payload BLOB NOT NULL, PRIMARY KEY (kind, path)
-) WITHOUT ROWID;
-PRAGMA user_version = {VERSION};
-"""
+_SCHEMA = (
+    "DROP TABLE IF EXISTS entry",
+    (
+        "CREATE TABLE entry (kind TEXT NOT NULL, path TEXT NOT NULL, mtime INTEGER NOT NULL, "
+        "size INTEGER NOT NULL, payload BLOB NOT NULL, PRIMARY KEY (kind, path)) WITHOUT ROWID"
+    ),
+    f"PRAGMA user_version = {VERSION}",
+)
 
 
 class Index:
@@ -86,9 +87,11 @@ class Index:
         for _attempt in range(2 if work else 0):
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-                with closing(self._connect()) as database, database:
+                with closing(self._connect()) as database:
+                    database.execute("BEGIN IMMEDIATE")
                     for statement, rows in work:
                         database.executemany(statement, rows)
+                    database.execute("COMMIT")
             except (sqlite3.Error, OSError) as error:
                 if not self._mend(error):
                     return
@@ -97,11 +100,13 @@ class Index:
 
     def _connect(self) -> sqlite3.Connection:
         """Open the database, making its table; one of another version is emptied first."""
-        database = sqlite3.connect(self.path, timeout=5.0)
+        database = sqlite3.connect(self.path, timeout=5.0, isolation_level=None)
         try:
-            (version,) = database.execute("PRAGMA user_version").fetchone()
-            if version != VERSION:
-                database.executescript("DROP TABLE IF EXISTS entry;" + _SCHEMA)
+            if _version(database) != VERSION:
+                database.execute("BEGIN IMMEDIATE")  # another process may be making it just now
+                for statement in _SCHEMA if _version(database) != VERSION else ():
+                    database.execute(statement)
+                database.execute("COMMIT")
             database.execute("PRAGMA synchronous = OFF")  # derived: a power cut may cost it
         except BaseException:
             database.close()
@@ -114,10 +119,15 @@ class Index:
             error, sqlite3.OperationalError
         )
         if damaged:
-            for ending in ("", "-journal", "-wal", "-shm"):
+            for ending in ("-journal", "-wal", "-shm", ""):
                 with suppress(OSError):
                     Path(f"{self.path}{ending}").unlink()
         return damaged
+
+
+def _version(database: sqlite3.Connection) -> object:
+    """Give the version of the table in a database, 0 where there is none."""
+    return database.execute("PRAGMA user_version").fetchone()[0]
 
 
 def walk(folder: Path, ending: str = "") -> dict[str, Stamp]:

@@ -83,7 +83,9 @@ class Project:
         if not is_glob(bare):
             check_name(bare.rstrip("/"))
         return [
-            file for file in files if matches(bare, file.name) or file.name + file.ending == bare
+            file
+            for file in files
+            if matches(bare, file.name) or matches(bare, file.name + file.ending)
         ]
 
     def article(self, name: str) -> ArticleFile:

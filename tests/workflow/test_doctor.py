@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from i18n_tool.engines import Failure, Kind, Setup
 from i18n_tool.model.issue import Severity
+from i18n_tool.workflow import doctor as room
 from i18n_tool.workflow.doctor import Diagnosis, diagnose
 from i18n_tool.workspace.index import Index
 from i18n_tool.workspace.locks import locked
@@ -125,6 +127,37 @@ def test_locks(folder: Path) -> None:
     assert [finding.what for finding in found.findings] == ["another process is at work on this"]
     assert found.healthy
     assert diagnose(folder).findings == ()
+
+
+def test_engines_are_asked_when_told_to(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Echo:
+        """An engine that fails, or gives back what it gets."""
+
+        name, batch, longest, schemes = "libre", 10, 1000, ("words",)
+
+        def __init__(self, setup: Setup) -> None:
+            self.setup = setup
+
+        def supports(self, source: str, target: str) -> bool:
+            return (source, target) == ("fr", "uk")
+
+        def translate(
+            self, texts: list[str], source: str, target: str, timeout: float
+        ) -> list[str | Failure]:
+            if self.setup.key != "secret":
+                return [Failure(Kind.FATAL, "the key is refused") for _ in texts]
+            return [f"{text} {source} {target} {timeout}" for text in texts]
+
+    monkeypatch.setattr(room, "make_engine", lambda _, setup: Echo(setup))
+    with (folder / "i18n-tool.toml").open("a") as config:
+        config.write('engines = ["libre", "nosuch"]\n')
+    assert findings(folder, diagnose(folder)) == [
+        "error: i18n-tool.toml: there is no engine nosuch"
+    ]
+    assert room.ask_engines(folder, {"LIBRE_API_KEY": "secret"}) == ()
+    assert [finding.what for finding in room.ask_engines(folder, {})] == [
+        "the engine libre does not translate: the key is refused"
+    ]
 
 
 def test_nothing_of_the_project_is_touched(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The configuration: every key read, every wrong one reported at once with its line."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,11 @@ def test_every_key() -> None:
         memory_threshold=80,
         largest_article=5.0,
     )
+
+
+def test_it_goes_to_another_process_whole() -> None:
+    config = parse_config(FULL, Path("/project/i18n-tool.toml"))
+    assert pickle.loads(pickle.dumps(config)) == config
 
 
 def test_defaults() -> None:

@@ -5,6 +5,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ from hypothesis import strategies as st
 from i18n_tool.errors import ConflictError, FileError
 from i18n_tool.workspace import temporary
 from i18n_tool.workspace.files import read_file, replace_file, write_file, write_files
+from i18n_tool.workspace.index import Index
+from i18n_tool.workspace.locks import locked
 
 
 def names(folder: Path) -> list[str]:
@@ -235,3 +238,60 @@ def test_what_cannot_be_read(tmp_path: Path, path: str, what: str) -> None:
     with pytest.raises(FileError) as caught:
         read_file(str(tmp_path / path), limit=1000)
     assert caught.value.what == what
+
+
+@contextmanager
+def nobody() -> Iterator[None]:
+    """Be a user without rights: root's tests would otherwise never meet a refusal."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+@pytest.fixture
+def read_only() -> Iterator[Path]:
+    """Give a folder with a file that may be read but not written."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "c.po").write_bytes(b"what was there")
+        folder.chmod(0o555)
+        yield folder
+        folder.chmod(0o755)
+
+
+def test_a_read_only_folder(read_only: Path) -> None:
+    path = read_only / "c.po"
+    with nobody():
+        with pytest.raises(FileError) as written:
+            write_file(path, b"new")
+        with pytest.raises(FileError) as made:
+            write_file(read_only / "new/d.po", b"new")
+        with pytest.raises(FileError) as held, locked(path, root=read_only):
+            pass
+        Index(read_only / ".i18n-tool").save("k", {"a": (1, 1, b"")})
+        assert Index(read_only / ".i18n-tool").load("k") == {}
+        assert not write_file(path, b"what was there")
+    lock = read_only / ".i18n-tool/locks/c.po.lock"
+    assert [str(error.value) for error in (written, made, held)] == [
+        f"{path}: the file cannot be written: access is not permitted",
+        f"{read_only}/new/d.po: the file cannot be written: access is not permitted",
+        f"{lock}: the file cannot be written: access is not permitted",
+    ]
+    assert path.read_bytes() == b"what was there"
+    assert names(read_only) == ["c.po"]
+
+
+def test_a_read_only_index(read_only: Path) -> None:
+    read_only.chmod(0o755)
+    Index(read_only).save("k", {"a": (1, 1, b"x")})
+    read_only.chmod(0o555)
+    with nobody():
+        index = Index(read_only)
+        assert index.load("k") == {"a": (1, 1, b"x")}
+        index.save("k", {"a": (1, 1, b"y")})
+        assert index.healthy()
+    assert Index(read_only).load("k") == {"a": (1, 1, b"x")}

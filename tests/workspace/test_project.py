@@ -62,6 +62,8 @@ def test_articles_are_found_and_sorted(project: Project, tmp_path: Path) -> None
         (["news/ico.txt"], ["news/ico"]),
         (["source/news/ico.txt"], ["news/ico"]),
         (["./source/news/ico.txt"], ["news/ico"]),
+        (["source/news/*.txt"], ["news/ico"]),
+        (["*"], ["guide", "guide/install", "guide/review", "news/ico", "news/ja/hanami"]),
         (["news/"], ["news/ico", "news/ja/hanami"]),
         (["guide/*"], ["guide/install", "guide/review"]),
         (["**/i*", "guide/review"], ["guide/install", "guide/review", "news/ico"]),
