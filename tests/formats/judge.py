@@ -7,18 +7,20 @@ from markdown_it import MarkdownIt
 _READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?\n(\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _BETWEEN = re.compile(r"(^|>)[^<>]+(?=<|$)")
-_ADMONITION = re.compile(r"^[ \t]*(!!!|\?\?\?|===)\+? ", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^([ \t>]*)\[(\^[^\]\n]+)\]:", re.MULTILINE)
+_ADMONITION = re.compile(r"^[ \t]*(?:(?:!!!|\?\?\?|===)\+? |\[\^)", re.MULTILINE)
 
 
 def structure(content: str) -> list[object]:
     """Give the elements of a Markdown text: types, levels, targets and code, but no words.
 
     Front matter is left out. The words between the tags of an HTML block are words, too: in MDX
-    they are Markdown. So is what is indented, where an admonition indents its text.
+    they are Markdown. So is what is indented, where admonitions or footnotes indent their text.
     """
     found: list[object] = []
     admonitions = _ADMONITION.search(content)
-    for token in _READER.parse(_FRONT.sub("", content, count=1)):
+    text = _FRONT.sub("", content, count=1).removeprefix("\ufeff")
+    for token in _READER.parse(_FOOTNOTE.sub(r"\1(\2):", text)):
         found.append((token.type, token.tag, token.level, str(token.attrs)))
         if token.type == "fence" or (token.type == "code_block" and not admonitions):
             found.append(token.content)

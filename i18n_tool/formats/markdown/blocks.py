@@ -58,6 +58,8 @@ class Block:
     """Where its inline content starts; -1 while there is none."""
     last: int = -1
     """Where its inline content ends."""
+    loose: bool = False
+    """True for the text of a tight list item, which is no element of its own."""
 
 
 @dataclass(slots=True)
@@ -198,7 +200,7 @@ class _Collector:
         if block is None or block.first < 0:
             return
         if self._implicit:
-            block.start, block.end = block.first, block.last
+            block.start, block.end, block.loose = block.first, block.last, True
         self.found.texts.append(block)
 
 

@@ -27,7 +27,7 @@ _LIE = re.compile(
         (?: \n [ \t]{4,}+ [\w-]++ : [^\n]*+ )*+ )? [ \t\r]*+ $ )
   | (?P<marks> [ \t]*+ (?: !!! | \?\?\?\+? ) [ \t]++ (?: [\w-]++ [ \t]*+ )*+
         (?: "(?P<mark_title>[^"\n]*+)" )? [ \t\r]*+
-        (?= (?: \n [ \t\r]*+ )++ (?<=[ ]{4}|[ ]{3}\t) \S | \s*+\Z ) )
+        (?= (?: \n [ \t\r]*+ )++ (?<=[ ]{4}|[ ]{3}\t) \S ) )
   | (?P<tab> [ \t]*+ ===[!+]? [ \t]++ "(?P<tab_title>[^"\n]*+)" [ \t\r]*+ $ )
   | (?P<esm> (?: import [ \t]++ (?: ['"] | [^\n'"]*? [ \t}] from [ \t]++ ['"] | \{ [ \t\r]*+ $ )
              | export [ \t]++ (?: (?:const|let|var)[ \t]++ [\w{\[] [^\n=]*+ =
@@ -137,6 +137,13 @@ class _Masker:
                 self._found.titles.append((start, start + len(match[group].strip())))
                 return
 
+    def _line(self, match: re.Match[str]) -> None:
+        """Hide a line of its own, or several, that starts or ends something."""
+        text = match[0].lstrip(" \t")
+        inner = re.sub(r"[^\n]", "x", text[2:-2])
+        self._copy(match.end() - len(text))
+        self._put(self._at, match.end(), f"<?{inner}?>" if len(text) > 3 else " " * len(text))
+
     def _mask_fence(self, match: re.Match[str]) -> None:
         """Go past a block of code."""
         ticks = match["ticks"]
@@ -152,11 +159,11 @@ class _Masker:
 
     def _mask_colons(self, match: re.Match[str]) -> None:
         self._title(match, "label", "colon_title")
-        self._put(match.start(), match.end(), " " * len(match[0]))
+        self._line(match)
 
     def _mask_slashes(self, match: re.Match[str]) -> None:
         self._title(match, "slash_title")
-        self._put(match.start(), match.end(), re.sub(r"[^\n]", " ", match[0]))
+        self._line(match)
 
     def _mask_marks(self, match: re.Match[str]) -> None:
         self._title(match, "mark_title")

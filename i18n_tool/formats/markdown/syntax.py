@@ -94,14 +94,26 @@ class Text:
         )
 
     def _guard(self, line: str, raw: str, *, first: bool) -> str:
-        at = 0 if first else len(line) - len(line.lstrip(" \t"))
-        for _ in range(0 if first else self.quotes):
-            if line.startswith(">", at):
-                at += 1
+        at = 0 if first else self._past_prefix(line)
+        text = line[at:].rstrip("\r\n")
+        guarded = guard(text, raw)
+        if guarded != text and any(
+            known[0 if not number else self._past_prefix(known) :].startswith(text[:3])
+            for number, known in enumerate(_LINE.split(raw))
+        ):
+            return line  # the source has it so
+        return line[:at] + guarded + line[at + len(text) :]
+
+    def _past_prefix(self, line: str) -> int:
+        """Give where the text of a line after the first starts."""
+        at = len(line) - len(line.lstrip(" \t"))
+        for _ in range(self.quotes):
+            if not line.startswith(">", at):
+                break
+            at += 1
             while line.startswith((" ", "\t"), at):
                 at += 1
-        text = line[at:].rstrip("\r\n")
-        return line[:at] + guard(text, raw) + line[at + len(text) :]
+        return at
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,13 +63,12 @@ def title_of(content: str, span: Span) -> Unit:
 def _extent(content: str, block: Block) -> Span:
     """Give where a block's text starts and ends, without white space and without its marks."""
     start, end = block.start, block.end
-    implicit = (start, end) == (block.first, block.last)
     heading = block.kind.startswith("heading")
-    if heading or implicit:
+    if heading:
         start, end = block.first, block.last
-        if content[start - 1 : start] == "\\" and (implicit or heading):
-            start -= 1
-    if implicit and not heading:
+    if (heading or block.loose) and content[start - 1 : start] == "\\":
+        start -= 1
+    if block.loose:
         line = _NEWLINE.search(content, end)
         end = line.start() if line else len(content)
     if (

@@ -1,0 +1,268 @@
+"""Markdown: what is a unit, and what a translation looks like in the article."""
+
+import pytest
+
+from i18n_tool.formats.markdown import FORMAT
+from tests.formats.conformance import check_format, parse
+from tests.formats.judge import structure
+
+
+def units(content: str) -> list[tuple[str, str]]:
+    """Give kind and text of all units."""
+    return [(unit.kind, unit.text) for unit in FORMAT.parse(content, "sample", "en").units]
+
+
+def codes(content: str) -> list[list[str]]:
+    """Give the codes of each unit."""
+    return [
+        [unit.text[first:last] for first, last in unit.codes]
+        for unit in FORMAT.parse(content, "sample", "en").units
+    ]
+
+
+def rendered(content: str, *translations: str, locale: str | None = None) -> str:
+    """Give the content with its segments translated in order; an empty one stays."""
+    segments = parse(FORMAT, content).segments
+    pairs = zip(segments, translations, strict=True)
+    found = parse(FORMAT, content).render({s.key: text for s, text in pairs}, locale)
+    return found.decode()
+
+
+UNITS = {
+    "headings": (
+        "# One\n\n### Two ###\n\nThree\nand more\n===\n",
+        [("heading 1", "One"), ("heading 3", "Two"), ("heading 1", "Three and more")],
+    ),
+    "a heading's anchor stays out": (
+        "## One {#one}\n\n## Two { #two .x } ##\n\n## Three {/*three*/}\n\n## Set {}\n",
+        [("heading 2", text) for text in ("One", "Two", "Three", "Set {}")],
+    ),
+    "a paragraph over lines": ("One\ntwo  three\n  four\n", [("paragraph", "One two  three four")]),
+    "list items": (
+        "- one\n  more\n- \\*two\n\n  three\n  1. four\n",
+        [
+            ("list item", "one more"),
+            ("list item", "\\*two"),
+            ("list item", "three"),
+            ("list item", "four"),
+        ],
+    ),
+    "tasks": ("- [ ] one\n- [x] two\n", [("list item", "one"), ("list item", "two")]),
+    "quotes": (
+        "> one\n> two\nlazy\n> > three\n>\n> - four\n>   five\n",
+        [
+            ("block quote", "one two lazy"),
+            ("block quote", "three"),
+            ("list item", "four five"),
+        ],
+    ),
+    "an alert": ("> [!NOTE]\n> one\n", [("block quote", "one")]),
+    "a table": (
+        "| a | b |\n|:--|---|\n| c \\| d | `e` |\n| | f |\n",
+        [
+            ("table header", "a"),
+            ("table header", "b"),
+            ("table cell", "c \\| d"),
+            ("table cell", "f"),
+        ],
+    ),
+    "a table without outer pipes": (
+        "a|b|c\n:--|--|--\nd|e|f\n",
+        [("table header", c) for c in "abc"] + [("table cell", c) for c in "def"],
+    ),
+    "footnotes": (
+        "One[^1].\n\n[^1]: Two\n    three.\n",
+        [("paragraph", "One[^1]."), ("footnote", "Two three.")],
+    ),
+    "a definition list": ("Term\n: One\n  two\n", [("term", "Term"), ("definition", "One two")]),
+    "a line that begins with a colon": ("One\n:smile: two\n", [("paragraph", "One :smile: two")]),
+    "an image alone": ("![One *two*](a.png 'b')\n", [("alt", "One *two*")]),
+    "an image in a text": ("See ![one](a.png)\n", [("paragraph", "See ![one](a.png)")]),
+    "an image that says nothing": ("![](a.png)\n", []),
+    "code": ("```md\n# no\n```\n\n    no\n\n`no`\n\n~~~\nno\n", []),
+    "what is not offered": (
+        "[a]: http://example.org 'no'\n<!-- no -->\n\n***\n\n$$\nno\n\nno\n$$\n\n{{ no }}\n",
+        [],
+    ),
+    "HTML around Markdown": (
+        "<details>\n<div>\n\nOne\n\n</div>\n</details>\n",
+        [("paragraph", "One")],
+    ),
+    "blocks of JSX": (
+        "import A from './a'\nexport const b = {\n  c: 1\n}\n\n"
+        '<Note title={{a: 1,\n  b: ">"}}>\nOne\n</Note>\n\n{/* no */}\n',
+        [("paragraph", "One")],
+    ),
+    "shortcodes": (
+        '{{< a >}}\nOne {{% b "c" %}} two.\n{{< /a >}}\n{% raw %}\nThree\n{* d.py hl[1] *}\n',
+        [("paragraph", 'One {{% b "c" %}} two.'), ("paragraph", "Three")],
+    ),
+    "admonitions of Docusaurus": (
+        ":::note[One two]{.x}\n\nThree\n\n:::\n\n::: tip Four\nFive\n:::\n",
+        [
+            ("admonition title", "One two"),
+            ("paragraph", "Three"),
+            ("admonition title", "Four"),
+            ("paragraph", "Five"),
+        ],
+    ),
+    "admonitions of Material": (
+        '!!! note "One"\n\n    Two\n    three\n\n    - four\n\n??? tip\n    Five\n\n=== "Six"\n\n    7th\n',
+        [
+            ("admonition title", "One"),
+            ("paragraph", "Two three"),
+            ("list item", "four"),
+            ("paragraph", "Five"),
+            ("admonition title", "Six"),
+            ("paragraph", "7th"),
+        ],
+    ),
+    "blocks of PyMdown": (
+        "/// note | Remarque\n    type: x\n\nOne\n\n///\n",
+        [("admonition title", "Remarque"), ("paragraph", "One")],
+    ),
+    "an exclamation is no admonition": ("!!! wow\n", [("paragraph", "!!! wow")]),
+    "an admonition shown as code": ("```\n:::note[No]\n```\n\n    :::note[No]\n", []),
+    "an export in prose": (
+        "export default settings are\n",
+        [("paragraph", "export default settings are")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "expected"), UNITS.values(), ids=list(UNITS))
+def test_units(content: str, expected: list[tuple[str, str]]) -> None:
+    assert units(content) == expected
+    assert units(content.replace("\n", "\r\n")) == expected
+    assert units("\ufeff" + content.rstrip("\n")) == expected
+
+
+@pytest.mark.parametrize("content", [content for content, _ in UNITS.values()], ids=list(UNITS))
+def test_the_laws_hold_for_each(content: str) -> None:
+    check_format(FORMAT, [content], structure)
+
+
+CODES = {
+    "*a* **b *c*** ~~d~~ `e`": ["*a*", "**b *c***", "~~d~~", "`e`"],
+    "[a](b) ![c](d 'e') <http://f> [^1] [g][] [h][g]\n\n[g]: i\n\n[^1]: j": [
+        "[a](b)",
+        "![c](d 'e')",
+        "<http://f>",
+        "[^1]",
+        "[g][]",
+        "[h][g]",
+    ],
+    "x <b>a. <i>b.</i></b> <img src=c> </u> <A b={c}>d.</A>": [
+        "<b>a. <i>b.</i></b>",
+        "<img src=c>",
+        "</u>",
+        "<A b={c}>d.</A>",
+    ],
+    "x $a_1$ {{ b }} {% c %} {: .d }": ["$a_1$", "{{ b }}", "{% c %}", "{: .d }"],
+    "> x `a\n> b` c": ["`a b`"],
+}
+
+
+@pytest.mark.parametrize(("content", "expected"), CODES.items())
+def test_codes_are_the_outermost_inline_elements(content: str, expected: list[str]) -> None:
+    assert codes(content)[0] == expected
+
+
+def test_hard_breaks_separate_sentences_and_stay() -> None:
+    content = "> One  \n> two\\\n> three<br> four\n"
+    unit = FORMAT.parse(content, "sample", "en").units[0]
+    assert unit.text == "One\ntwo\nthree<br> four"
+    assert [unit.text[first:last] for first, last in unit.breaks] == ["\n", "\n", "<br> "]
+    assert rendered(content, "A", "", "C", "D") == "> A  \n> two\\\n> C<br> D\n"
+
+
+def test_a_hard_break_within_an_element_is_part_of_its_sentence() -> None:
+    content = "> x **one  \n> two** y\n"
+    assert [segment.text for segment in parse(FORMAT, content).segments] == ["x **one\ntwo** y"]
+    assert rendered(content, "x **A\nB** y") == "> x **A  \n> B** y\n"
+    assert rendered(content, "x **A B** y") == "> x **A B** y\n"
+
+
+WRITTEN = {
+    "one line for a wrapped paragraph": ("> One\n> two. Three\n> four.\n", ("A.", "B."), "> A. B.\n"),
+    "only the sentence changes": ("- One\n  two. Three\n  four.\n", ("A.", ""), "- A. Three\n  four.\n"),
+    "a list item": ("One.\n", ("- A",), "\\- A\n"),
+    "a number": ("One.\n", ("1. A",), "1\\. A\n"),
+    "a heading": ("One.\n", ("# A",), "\\# A\n"),
+    "a quote": ("- One.\n", ("> A",), "- \\> A\n"),
+    "a fence": ("One.\n", ("~~~ A",), "\\~~~ A\n"),
+    "inline code of three ticks": ("One.\n", ("```A``` b",), "```A``` b\n"),
+    "a rule": ("One.\n", ("* * *",), "\\* * *\n"),
+    "bold": ("One.\n", ("**A** b",), "**A** b\n"),
+    "an underline below a line": ("One.\nTwo.\n", ("", "==="), "One.\n\\===\n"),
+    "the line below a table's head": ("a | b.\nTwo.\n", ("", "--- | ---"), "a | b.\n\\--- | ---\n"),
+    "a definition": ("One.\n", ("[a]: b",), "\\[a]: b\n"),
+    "a task": ("- One.\n", ("[x] a",), "- \\[x] a\n"),
+    "a block of HTML": ("One.\n", ("<div>a",), "\\<div>a\n"),
+    "a tag of the source at the start": ("One <div>two</div>.\n", ("<div>A</div>",), "&#8203;<div>A</div>\n"),
+    "an admonition": ("One.\n", ("::: a",), "\\::: a\n"),
+    "a backslash before a break": ("One.\nTwo.\n", ("A\\", ""), "A\\\\\nTwo.\n"),
+    "lines of a translation": ("One.\n", ("A\n\n- b",), "A  - b\n"),
+    "nothing but space": ("One.\n", (" \n",), "One.\n"),
+    "a heading of one line": ("# One #\n", ("A\nb",), "# A b #\n"),
+    "a heading that ends in marks": ("# One\n", ("A #",), "# A \\#\n"),
+    "a heading like an anchor": ("# One {#one}\n", ("A {#b}",), "# A \\{#b} {#one}\n"),
+    "a cell": ("| a |\n|---|\n| b |\n", ("A|B", "`C|D` \\| E"), "| A\\|B |\n|---|\n| `C\\|D` \\| E |\n"),
+    "a cell at the start of its line": ("a | b\n--|--\nc | d\n", ("", "", "- x", ""), "a | b\n--|--\n\\- x | d\n"),
+    "an alt text": ("![One](a)\n", ("A ] b",), "![A \\] b](a)\n"),
+    "an alt text with brackets": ("![One](a)\n", ("A [b]",), "![A [b]](a)\n"),
+    "a quoted title": ('!!! a "One"\n\n    Two\n', ('A "b"', ""), '!!! a "A &quot;b&quot;"\n\n    Two\n'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "given", "expected"), WRITTEN.values(), ids=list(WRITTEN))
+def test_a_translation_stays_what_its_source_is(
+    content: str, given: tuple[str, ...], expected: str
+) -> None:
+    assert rendered(content, *given) == expected
+
+
+def test_a_cell_is_read_without_its_escape() -> None:
+    content = "| a \\| b |\n|---|\n"
+    assert [segment.text for segment in parse(FORMAT, content).segments] == ["a | b"]
+
+
+def test_chinese_puts_nothing_between_two_sentences() -> None:
+    assert rendered("One.\nTwo.\n", "一。", "二。", locale="zh_Hans") == "一。二。\n"
+
+
+DIRECTIVES = """\
+One
+
+<!-- i18n: off -->
+Two
+
+```
+<!-- i18n: on -->
+```
+Three
+<!-- i18n: on -->
+
+<!-- i18n: context: menu, top -->
+Four
+
+{/* i18n: whole */}
+Five. Six.
+"""
+
+
+def test_directives_are_obeyed() -> None:
+    found = [(s.text, s.context) for s in parse(FORMAT, DIRECTIVES).segments]
+    assert found == [("One", None), ("Four", "menu, top"), ("Five. Six.", None)]
+
+
+@pytest.mark.parametrize(
+    "content", ["", "\n", "\ufeff", "---\ntitle: abc\n---", "```\nnever closed", "<!-- "]
+)
+def test_articles_of_next_to_nothing(content: str) -> None:
+    check_format(FORMAT, [content], structure)
+
+
+def test_nothing_is_taken_for_front_matter_that_is_none() -> None:
+    assert units("---\n\nOne\n\n---\n") == [("paragraph", "One")]
+    assert units("---\ntitle: One\n") == [("paragraph", "title: One")]
