@@ -105,6 +105,7 @@ def test_directives():
         ("Hello <?php echo $a->b ?>, <% x %> and {{ user.name }} all", None),
         ("A <!-- hidden --> b", "A b"),
         ("a\n   b\r\n\tc", "a b c"),
+        ("文が\n  続く 時\nVim", "文が続く 時 Vim"),
         ("<em>All <b class=x>of</b> it</em>", "All <b>of</b> it"),
         ("<i class=icon></i> Text <a title=Link href=#x>&para;</a>", "Text"),
         ("Unclosed <b class=x>tag", "Unclosed <b>tag"),

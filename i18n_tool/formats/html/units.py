@@ -9,6 +9,7 @@ from typing import Literal
 from i18n_tool.formats.html.reading import pairs
 from i18n_tool.formats.html.syntax import Inline
 from i18n_tool.formats.html.tokens import TEMPLATE, Token
+from i18n_tool.formats.spacing import joins
 from i18n_tool.model.article import Run, Span, Syntax, Unit
 
 _SOFT = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
@@ -73,7 +74,7 @@ class Flow:
             first, last = self._space
             if last == start and last - first == 1 and self.content[first] == " ":
                 start = first
-            else:
+            elif not self._is_seamless(first, last, start):
                 self._add(" ")
             self._space = None
         run = self.runs[-1] if self.runs else None
@@ -83,6 +84,11 @@ class Flow:
         else:
             self.runs.append(Run(self.length, start, end - start))
         self._add(self.content[start:end])
+
+    def _is_seamless(self, first: int, last: int, start: int) -> bool:
+        """Say whether white space is a line break that writing without spaces does not mean."""
+        space = self.content[first:last]
+        return ("\n" in space or "\r" in space) and joins(self.text[-1], self.content[start])
 
     def hard_break(self) -> None:
         """Add a hard break: the white space around it is its own."""
@@ -97,7 +103,7 @@ class Flow:
 
     @property
     def next_at(self) -> int:
-        """Where the next stretch will stand in the text, behind the space that waits."""
+        """Where the next tag will stand in the text, behind the space that waits."""
         return self.length + (self._space is not None)
 
     def unit(self, kind: str, syntax: Syntax) -> Unit:

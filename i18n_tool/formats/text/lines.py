@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from unicodedata import east_asian_width
 
+from i18n_tool.formats.spacing import is_wide
 from i18n_tool.model.article import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*+(?:\r\n|[\n\r\u2028\u2029]|\Z)")
@@ -80,18 +79,6 @@ class Line:
         if is_wide(self.text[0]):
             return 2
         return width(self.text[:80].split(maxsplit=1)[0])
-
-
-@lru_cache(maxsize=4096)
-def is_wide(character: str) -> bool:
-    """Say whether a character takes two columns."""
-    return east_asian_width(character) in {"W", "F"}
-
-
-def is_unspaced(character: str) -> bool:
-    """Say whether a character is of a writing that puts no spaces between words."""
-    hangul = "\u1100" <= character <= "\u11ff" or "\uac00" <= character <= "\ud7af"
-    return is_wide(character) and not hangul
 
 
 def width(text: str, start: int = 0) -> int:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from i18n_tool.formats.directives import Directive, find, obey
+from i18n_tool.formats.spacing import joins
 from i18n_tool.formats.text.lines import (
     Line,
     is_reference,
-    is_unspaced,
     read_lines,
     width,
 )
@@ -199,7 +199,7 @@ def _unit(content: str, kind: str, spans: Sequence[Span]) -> Unit:
     runs: list[Run] = []
     at = 0
     for start, end in spans:
-        if pieces and not _joins(pieces[-1], content[start:end]):
+        if pieces and not _are_one_word(pieces[-1], content[start:end]):
             pieces.append(" ")
             at += 1
         runs.append(Run(at, start, end - start))
@@ -210,8 +210,8 @@ def _unit(content: str, kind: str, spans: Sequence[Span]) -> Unit:
     return Unit(kind, text, tuple(runs), codes=codes)
 
 
-def _joins(before: str, after: str) -> bool:
-    """Say whether two lines join without a space: in Chinese and Japanese, and after a hyphen."""
-    if is_unspaced(before[-1]) and is_unspaced(after[0]):
+def _are_one_word(before: str, after: str) -> bool:
+    """Say whether two lines meet without a space: in Chinese and Japanese, and at a hyphen."""
+    if joins(before, after):
         return True
     return before[-1] == "-" and before[-2:-1].isalpha() and after[0].islower()
