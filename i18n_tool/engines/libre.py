@@ -18,8 +18,8 @@ def libre(setup: Setup) -> Engine:
     if url == USUAL and not setup.key:
         raise EngineError(
             "the engine libre has no server and no key",
-            todo='Set url = "http://localhost:5000" under `engine.libre` in the configuration, or '
-            "LIBRE_API_KEY in the environment for libretranslate.com.",
+            todo="Set `url` under `engine.libre` in the configuration, or LIBRE_URL in the "
+            "environment, such as http://localhost:5000; libretranslate.com wants LIBRE_API_KEY.",
         )
     return DeepEngine(name="libre", make=_make, setup=setup, longest=5000)
 
