@@ -5,10 +5,9 @@ stands around says otherwise. What stands around is judged by the data of the la
 """
 
 import re
-import sys
-from bisect import bisect_left
 from collections.abc import Sequence
 
+from i18n_tool.segmentation.codes import Codes, Span, is_closing
 from i18n_tool.segmentation.labels import is_label, next_label
 from i18n_tool.segmentation.periods import (
     ends_before_small,
@@ -19,8 +18,6 @@ from i18n_tool.segmentation.periods import (
 )
 from i18n_tool.segmentation.rules import WIDE, Rules
 
-Span = tuple[int, int]
-
 _WINDOW = 64
 """How far before a period its words are looked for."""
 _REACH = 300
@@ -29,14 +26,11 @@ _OPENERS = re.compile(
     "(?:[\"'“”‘’«‹»›„‚(\\[{¿¡*_~—–―\\-•\\s]|!\\["
     "|</?(?!code|kbd|samp|tt|var)[A-Za-z][^<>]{0,300}>)*+",
 )
-_TAIL = re.compile(
-    "(?:[*_~`\"'”’»)\\]]|\\]?(?<=\\])(?:\\([^()]{0,500}\\)|\\[[^\\[\\]]{0,100}\\])"
-    "|</[A-Za-z][^<>]{0,60}>|\\{[^{}]{0,100}\\})*+",
-)
 _WORDLIKE = re.compile("[^\\W_]")
 _BLANK = re.compile("\\s*+")
 _OPENING_QUOTE = '"“«„‹¿¡'
 _NO_START = ",:;%/&=+"
+_SAYING = "：:，,、"
 _STOPS = "，、；：,;:…"
 _PARTNER = {"”": "“", "」": "「", "』": "『", "’": "‘"}
 _ASIDE = {"）": "（", ")": "("}
@@ -47,7 +41,7 @@ def boundaries(text: str, rules: Rules, codes: Sequence[Span] = ()) -> list[int]
 
     `codes` are spans that no boundary cuts, sorted by their start; nested ones may be among them.
     """
-    scan = _Scan(text, rules, _outermost(codes))
+    scan = _Scan(text, rules, Codes(codes) if codes else None)
     size = len(text)
     for match in rules.candidates.finditer(text):
         if scan.item:
@@ -59,20 +53,9 @@ def boundaries(text: str, rules: Rules, codes: Sequence[Span] = ()) -> list[int]
     return scan.found
 
 
-def _outermost(codes: Sequence[Span]) -> list[Span]:
-    """Give the spans with those that overlap made one."""
-    spans: list[Span] = []
-    for start, end in codes:
-        if spans and start < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
-        else:
-            spans.append((start, end))
-    return spans
-
-
-def _after(pattern: re.Pattern[str], text: str, at: int, limit: int = sys.maxsize) -> int:
+def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
     """Give where a pattern that also matches nothing ends."""
-    match = pattern.match(text, at, limit)
+    match = pattern.match(text, at)
     return match.end() if match else at
 
 
@@ -80,16 +63,16 @@ class _Scan:
     """One pass over a text: where the sentence began, and the place that is being judged."""
 
     __slots__ = (
-        "at", "begin", "closed", "codes", "counted", "end", "ends", "found", "gap", "item", "marks",
-        "rules", "searched", "text",
+        "at", "begin", "closed", "codes", "counted", "end", "found", "gap", "item", "last",
+        "marks", "rules", "searched", "text",
     )  # fmt: skip
 
-    def __init__(self, text: str, rules: Rules, codes: list[Span]) -> None:
+    def __init__(self, text: str, rules: Rules, codes: Codes | None) -> None:
         self.text = text
         self.rules = rules
         self.codes = codes
-        self.ends = [end for _, end in codes]
         self.found: list[int] = []
+        self.last = -1
         self.counted: dict[str, tuple[int, int]] = {}
         self._start(0)
 
@@ -100,10 +83,8 @@ class _Scan:
 
     def _add(self, at: int) -> None:
         """Note a boundary, unless it cuts a code."""
-        if self.codes:
-            index = bisect_left(self.ends, at)
-            if index < len(self.codes) and self.codes[index][0] < at < self.ends[index]:
-                return
+        if self.codes and self.codes.close(at):
+            return
         self.found.append(at)
         self._start(at)
 
@@ -125,7 +106,7 @@ class _Scan:
             return
         self.at = match.start()
         self.marks = marks
-        if self.codes and not self._leave_code():
+        if self.codes and not self._leave_code(self.codes):
             return
         wide = marks[-1] in WIDE or (self.closed and self.closed[-1] in WIDE)
         if not wide and not self.rules.spaced and not self.gap:
@@ -133,14 +114,13 @@ class _Scan:
         if self._ends_wide() if wide else self._ends():
             self._add(self.end)
 
-    def _leave_code(self) -> bool:
+    def _leave_code(self, codes: Codes) -> bool:
         """Move a mark inside a code to where the code closes; say whether that can be done."""
         core = self.end - len(self.gap)
-        index = bisect_left(self.ends, core)
-        if index == len(self.codes) or not self.codes[index][0] < core < self.ends[index]:
+        close = codes.close(core)
+        if not close:
             return True
-        close = self.ends[index]
-        if _after(_TAIL, self.text, core, close) != close:
+        if not is_closing(self.text, core, close):
             return False
         self.closed += self.text[core:close]
         self._skip(close)
@@ -173,7 +153,7 @@ class _Scan:
         if free and not self._close_quote():
             return -1
         start = _after(_OPENERS, text, self.end)
-        if start == len(text):
+        if start == len(text) or start > self._last_word():
             return -1
         small = text[start].islower() and (self.closed or first not in _OPENING_QUOTE)
         return -1 if small and not next_label(text, self.end) else start
@@ -227,6 +207,15 @@ class _Scan:
         low = max(self.begin, self.at - _WINDOW)
         return self.text[low : self.at].rsplit(None, 2) or [""]
 
+    def _last_word(self) -> int:
+        """Give where the text's last letter or digit stands; after it no sentence starts."""
+        if self.last < 0:
+            at = len(self.text) - 1
+            while at > 0 and not self.text[at].isalnum():
+                at -= 1
+            self.last = at
+        return self.last
+
     def _has_word(self) -> bool:
         """Say whether the sentence has a letter or digit yet: `(…)` alone is none."""
         if self.searched < 0 or self.text[self.at - 1].isalnum():
@@ -261,7 +250,7 @@ class _Scan:
         """Say whether a sentence ends where no space parts sentences."""
         text, end, begin = self.text, self.end, self.begin
         following = text[end]
-        if following in _STOPS:
+        if following in _STOPS or end > self._last_word() or not self._has_word():
             return False
         if self.closed:
             if following in self.rules.continuation:
@@ -274,7 +263,8 @@ class _Scan:
                 if not self._is_open(opening, self.closed[0]):
                     self.end = self.at + len(self.marks)
                 elif self.marks[-1] in "！？!?" and following.isalpha():
-                    return text.rfind(opening, max(begin, self.at - _REACH), self.at) > begin
+                    quote = text.rfind(opening, max(begin, self.at - _REACH), self.at)
+                    return quote > begin and text[quote - 1] in _SAYING
         for opening, closing in self.rules.hold:
             piece = text[max(begin, end - _REACH) : end]
             if piece.count(opening) > piece.count(closing) and closing in text[end : end + _REACH]:

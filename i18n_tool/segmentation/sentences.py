@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from i18n_tool.segmentation.codes import Span
 from i18n_tool.segmentation.rules import rules_of
-from i18n_tool.segmentation.scan import Span, boundaries
+from i18n_tool.segmentation.scan import boundaries
 
 
 def segment(text: str, locale: str) -> list[str]:
