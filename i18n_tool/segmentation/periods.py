@@ -33,7 +33,9 @@ def ends_sentence(words: list[str], text: str, start: int, rules: Rules) -> bool
     if not token:
         return True
     if token.isdigit():
-        return not (len(token) < 4 and _THOUSAND.match(text, start))
+        word = _WORD.match(text, start)
+        counted = word is not None and word[0] in rules.ordinal
+        return not counted and not (len(token) < 4 and _THOUSAND.match(text, start))
     before = words[-2].lstrip(_LEADING) if len(words) > 1 else ""
     if token not in rules.known:
         if token.isalpha() and len(token) > 1 and before[-1:] != ".":

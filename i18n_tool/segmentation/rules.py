@@ -47,6 +47,8 @@ class Rules:
     """Abbreviations that end a sentence before any capital but those of the followers."""
     followers: frozenset[str]
     """Names that go on after one of the ends: a weekday after the time of day."""
+    ordinal: frozenset[str]
+    """What a number with a period stands before: a month, a century."""
     names: frozenset[str]
     """Names that end with an exclamation mark of their own."""
     known: frozenset[str]
@@ -87,6 +89,7 @@ def _rules(language: str) -> Rules:
         known=frozenset().union(*lists.values()),
         **lists,
         followers=_words(own, "followers"),
+        ordinal=_words(own, "ordinal"),
         names=_words(common, "names"),
         starters=starters | {word.lower() for word in starters},
         small=_words(own, "small"),
