@@ -5,16 +5,25 @@ import sys
 from i18n_tool import __version__
 
 
+def _wrote(text: str) -> bool:
+    """Write to standard output; say whether that worked. If not, the long way says why."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except (OSError, AttributeError):
+        return False
+    return True
+
+
 def main() -> int:
     """Run the command line; give the exit code.
 
     0: done; 1: an error; 2: the command was called wrongly; 3: a gate is not met, or `--check`
     would write; 130: stopped by Ctrl-C; 141: nobody reads the output any more.
     """
-    if sys.argv[1:] == ["--version"]:
-        sys.stdout.write(f"i18n-tool {__version__}\n")
-        return 0
     try:
+        if sys.argv[1:] == ["--version"] and _wrote(f"i18n-tool {__version__}\n"):
+            return 0
         from i18n_tool.cli.main import run  # noqa: PLC0415 - click costs more than all of --version
 
         return run(sys.argv[1:])

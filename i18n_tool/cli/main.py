@@ -1,5 +1,6 @@
 """The group of all commands, each loaded only when it is called, and what becomes of errors."""
 
+import errno
 import io
 import os
 import sys
@@ -136,7 +137,8 @@ def run(args: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = group.main(list(args), prog_name="i18n-tool", standalone_mode=False)
-        sys.stdout.flush()
+        if stdout is not None:  # it is None where the shell closed it: >&-
+            stdout.flush()
     except (KeyboardInterrupt, click.Abort):
         todo = "Run the command again: it goes on from there."
         _show(ToolError("stopped", todo=todo, kept=KEPT), args)
@@ -184,7 +186,8 @@ def _in_words(error: Exception) -> ToolError:
         todo = f"`{path} --help` says what it takes."
         return ToolError(message[:1].lower() + message[1:], todo=todo)
     if isinstance(error, OSError):
-        place = error.filename if isinstance(error.filename, str) else "standard output"
+        nameless = "the current folder" if error.errno == errno.ENOENT else "standard output"
+        place = error.filename if isinstance(error.filename, str) else nameless
         return file_error(error, place, "used")
     return ToolError(
         f"a defect in i18n-tool: {type(error).__name__}: {error}",

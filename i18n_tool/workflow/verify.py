@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from i18n_tool.errors import ToolError
 from i18n_tool.model.article import Article, Segment
-from i18n_tool.workspace.articles import article_from
-from i18n_tool.workspace.files import read_file
+from i18n_tool.workspace.articles import article_from, read_content
 from i18n_tool.workspace.project import ArticleFile, Project
 
 BUDGET = 200_000_000
@@ -56,7 +55,7 @@ def verify(project: Project, patterns: Sequence[str] = ()) -> Verification:
     breaches: list[Breach] = []
     for file in files:
         try:
-            content = read_file(file.path)
+            content = read_content(project, file)
             article = article_from(project, file, content)
         except ToolError as error:
             breaches.append(Breach(file.name, "reading", error.where or str(file.path), error.what))

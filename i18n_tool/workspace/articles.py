@@ -45,7 +45,7 @@ def read_article(project: Project, file: ArticleFile) -> Article:
     rule of the configuration gives it, else the project's source locale. Raises as `parse_article`,
     and FileError.
     """
-    return article_from(project, file, _content(project, file))
+    return article_from(project, file, read_content(project, file))
 
 
 def article_from(project: Project, file: ArticleFile, content: bytes) -> Article:
@@ -64,12 +64,12 @@ def article_from(project: Project, file: ArticleFile, content: bytes) -> Article
 def locale_of(project: Project, file: ArticleFile) -> str:
     """Give the locale that an article is written in, without parsing it; as `read_article`."""
     where = str(file.path)
-    text = _decode(_content(project, file), where, _default_locale(project, file))
+    text = _decode(read_content(project, file), where, _default_locale(project, file))
     return _declared_or_default(project, file, format_for(where), text)
 
 
-def _content(project: Project, file: ArticleFile) -> bytes:
-    """Read an article's bytes, if they are not too many."""
+def read_content(project: Project, file: ArticleFile) -> bytes:
+    """Give an article's bytes; FileError where they cannot be read or are too many."""
     config = project.config
     todo = f"Split it, or raise `largest-article` in {config.path.name}."
     return read_file(file.path, int(config.largest_article * MEGABYTE), todo)

@@ -113,10 +113,41 @@ def test_a_closed_pipe(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (141, "")
 
 
-def test_a_full_device(folder: Path) -> None:
+@pytest.mark.parametrize("words", ["--version", "show news/ico", "--help", "verify"])
+def test_no_standard_output_at_all(folder: Path, words: str) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m i18n_tool {words} >&-"],
+        cwd=folder,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    assert "defect" not in done.stderr
+
+
+def test_a_current_folder_that_is_gone(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    done = subprocess.run(
+        ["bash", "-c", f"rmdir {gone}; {sys.executable} -m i18n_tool verify"],
+        cwd=gone,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-3] == (
+        "error: the current folder: the file cannot be used: there is no such file or folder"
+    )
+
+
+@pytest.mark.parametrize("words", [["show", "news/ico"], ["--version"], ["--help"]])
+def test_a_full_device(folder: Path, words: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "i18n_tool", "show", "news/ico"],
+            [sys.executable, "-m", "i18n_tool", *words],
             cwd=folder,
             stdout=full,
             stderr=subprocess.PIPE,
