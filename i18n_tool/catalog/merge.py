@@ -18,6 +18,7 @@ from i18n_tool.catalog.align import Link, Origin, Sentence, align
 from i18n_tool.catalog.catalog import Catalog
 from i18n_tool.catalog.difference import differences
 from i18n_tool.catalog.entry import Entry
+from i18n_tool.catalog.glimpse import gone, key_of, msgid_of, says
 from i18n_tool.catalog.transfer import (
     Splitter,
     clone,
@@ -107,8 +108,10 @@ class _Merge:
         self.catalog = catalog
         self.source = source
         self.supply = supply
-        self.active = [entry for entry in catalog.entries if not entry.obsolete]
-        self.gone = [entry for entry in catalog.entries if entry.obsolete]
+        self.before = list(catalog.entries)
+        self.gone = [entry for entry in self.before if gone(entry)]
+        behind = set(map(id, self.gone))
+        self.active = [entry for entry in self.before if id(entry) not in behind]
         self.borrowed: set[int] = set()
         """Ids of the entries that belong to another catalog."""
         self.used: set[int] = set()
@@ -119,14 +122,10 @@ class _Merge:
         """By the id of a split entry, its translation cut again."""
 
     def run(self) -> Counts:
-        before = list(self.catalog.entries)
         old, spare = self._candidates()
         everything = [*old, *spare]
-        links = align(
-            [Sentence(entry.key, entry.msgid) for entry in old],
-            [Sentence(wanted.key, wanted.text) for wanted in self.source.sentences],
-            [Sentence(entry.key, entry.msgid) for entry in spare],
-        )
+        sentences = [Sentence(wanted.key, wanted.text) for wanted in self.source.sentences]
+        links = align(_sentences(old), sentences, _sentences(spare))
         made = [
             self._make(at, link, [everything[place] for place in link.olds])
             for at, link in enumerate(links)
@@ -136,14 +135,16 @@ class _Merge:
         left = self._leave(made)
         rest = [entry for entry in self.gone if id(entry) not in self.used]
         after = [*made, *rest, *self.aside, *left]
-        if not _same_order(before, after, made):
+        if not _same_order(self.before, after, made):
             self.catalog.entries = after
         return _count(links, made, len(left))
 
     def _candidates(self) -> tuple[list[Entry], list[Entry]]:
         """Give the entries that have an order, and those that may come back from anywhere."""
-        own = {entry.key for entry in (*self.active, *self.gone)}
         old = self.active
+        if not self.supply.pool and not self.supply.former:
+            return old, self.gone
+        own = {entry.key for entry in self.before}
         if not old and self.supply.former:
             old = [entry for entry in self.supply.former if entry.key not in own]
             own.update(entry.key for entry in old)
@@ -178,7 +179,7 @@ class _Merge:
         if id(entry) in self.borrowed:
             return clone(entry)
         self.used.add(id(entry))
-        if entry.obsolete:
+        if gone(entry):
             entry.obsolete = False
         found = self.supply.pool.get(entry.key) if self.supply.pool else None
         if found is not None and not any(entry.msgstr):
@@ -220,15 +221,17 @@ class _Merge:
 
     def _leave(self, made: Sequence[Entry]) -> list[Entry]:
         """Retire the entries whose sentence is gone; drop those with nothing in them to lose."""
-        present = {entry.key: entry for entry in made}
+        unused = [entry for entry in self.active if id(entry) not in self.used]
+        present = {entry.key: entry for entry in made} if unused else {}
         return [
-            retire(entry)
-            for entry in self.active
-            if id(entry) not in self.used
-            and id(entry) not in self.borrowed
-            and is_worth(entry)
-            and not _is_echo(entry, present)
+            retire(entry) for entry in unused if is_worth(entry) and not _is_echo(entry, present)
         ]
+
+
+def _sentences(entries: Sequence[Entry]) -> list[Sentence]:
+    """Give entries as the alignment sees them."""
+    texts = map(msgid_of, entries)
+    return [Sentence(key_of(entry, text), text) for entry, text in zip(entries, texts, strict=True)]
 
 
 def _is_echo(entry: Entry, present: dict[str, Entry]) -> bool:
@@ -247,6 +250,8 @@ def _is_echo(entry: Entry, present: dict[str, Entry]) -> bool:
 
 def _describe(entry: Entry, wanted: Wanted, source: Source) -> None:
     """Bring `#.` and `#:` up to date: the kind, in what a draft is another sentence's, the path."""
+    if says(entry, wanted.kinds, source.reference):
+        return
     said = list(wanted.kinds)
     before = entry.previous_msgid
     if before is not None and entry.fuzzy:
@@ -263,7 +268,7 @@ def _same_order(before: list[Entry], after: list[Entry], made: list[Entry]) -> b
     """Say whether the catalog holds the same entries already, the article's in their order."""
     if list(map(id, before)) == list(map(id, after)):
         return True
-    active = [id(entry) for entry in before if not entry.obsolete]
+    active = [id(entry) for entry in before if not gone(entry)]
     return active == list(map(id, made)) and set(map(id, before)) == set(map(id, after))
 
 

@@ -1,0 +1,53 @@
+"""Reading an entry's raw slices in passing, without its remembering what was read.
+
+An attribute that was read is compared with its lines again at saving. Merging reads the msgids of a
+whole book and changes few, so it looks at the slices instead: that halves its time.
+"""
+
+from collections.abc import Sequence
+
+from i18n_tool.catalog.entry import Entry
+from i18n_tool.catalog.syntax import is_obsolete, text_of
+from i18n_tool.model.article import CONTEXT_GLUE
+
+
+def msgid_of(entry: Entry) -> str:
+    """Give the entry's msgid."""
+    if entry.parts is None or "msgid" in entry.values:
+        return entry.msgid
+    return text_of(entry.parts[3])
+
+
+def key_of(entry: Entry, msgid: str) -> str:
+    """Give gettext's key of the entry with this msgid."""
+    if entry.parts is None or "msgctxt" in entry.values:
+        context = entry.msgctxt
+    else:
+        context = text_of(entry.parts[2]) if entry.parts[2] else None
+    return msgid if context is None else context + CONTEXT_GLUE + msgid
+
+
+def gone(entry: Entry) -> bool:
+    """Say whether the entry is obsolete."""
+    if entry.parts is None or "obsolete" in entry.values:
+        return entry.obsolete
+    return is_obsolete(entry.parts)
+
+
+def says(entry: Entry, extracted: Sequence[str], reference: str) -> bool:
+    """Say whether it is plain that the entry has these comments and reference, and is no draft.
+
+    False where it is not plain: then its attributes tell.
+    """
+    if entry.parts is None or "extracted_comments" in entry.values or "flags" in entry.values:
+        return False
+    comments = entry.parts[1]
+    wanted = "".join(f"#. {line}\n" for line in extracted) + f"#: {reference}\n"
+    return (
+        wanted.encode() in comments
+        and comments.count(b"\n#") + 1 == comments.count(b"#")
+        and comments.count(b"#.") == len(extracted)
+        and comments.count(b"#:") == 1
+        and b"fuzzy" not in comments
+        and b"#|" not in comments
+    )
