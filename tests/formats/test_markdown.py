@@ -89,8 +89,10 @@ UNITS = {
         [("paragraph", "One")],
     ),
     "blocks of JSX": (
-        "import A from './a'\nexport const b = {\n  c: 1\n}\n\n"
-        '<Note title={{a: 1,\n  b: ">"}}>\nOne\n</Note>\n\n{/* no */}\n',
+        (
+            "import A from './a'\nexport const b = {\n  c: 1\n}\n\n"
+            '<Note title={{a: 1,\n  b: ">"}}>\nOne\n</Note>\n\n{/* no */}\n'
+        ),
         [("paragraph", "One")],
     ),
     "shortcodes": (

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from i18n_tool.formats.markdown.scalars import (
     DoubleQuoted,
+    Lines,
     Literal,
     Plain,
     SingleQuoted,
     escapes,
     is_plain,
 )
-from i18n_tool.model.article import Run, Slot, Span, Syntax, Unit, Verbatim
+from i18n_tool.model.article import Run, Slot, Span, Syntax, Unit
 
 KEYS = frozenset({"title", "description", "summary", "subtitle", "caption", "lead"})
 """The keys whose values are language, where nothing else is said."""
@@ -140,7 +141,7 @@ def _scalar(content: str, span: Span, style: str, key: str) -> Iterator[Unit]:
     text = ""
     for (start, end), _ in [*lines, ((0, 0), 0)]:
         if runs and (end == start or style == "|"):
-            yield Unit(f"front matter {key}", text, tuple(runs), Verbatim())
+            yield Unit(f"front matter {key}", text, tuple(runs), Lines())
             runs, text = [], ""
         if end > start:
             text += " " if runs else ""

@@ -37,7 +37,7 @@ def is_plain(value: str) -> bool:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split("\n"))
+    return " ".join(text.split("\n")).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ class Plain:
         """Give the piece as it stands."""
         return raw
 
-    def write(self, text: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+    def write(self, text: str, raw: str) -> str:
         """Give the translation on one line."""
-        return _one_line(text)
+        return _one_line(text) or raw
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the value, quoted where YAML would read another one without quotes."""
@@ -69,12 +69,30 @@ class SingleQuoted:
         """Give the text that the piece stands for."""
         return raw.replace("''", "'")
 
-    def write(self, text: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+    def write(self, text: str, raw: str) -> str:
         """Give the translation on one line, its quotes doubled."""
-        return _one_line(text).replace("'", "''")
+        line = _CONTROL.sub(" ", text).strip()
+        return line.replace("'", "''") if line else raw
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the value as it is."""
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The text of YAML's block scalars, on lines of their own, where nothing needs an escape."""
+
+    def read(self, raw: str) -> str:
+        """Give the piece as it stands."""
+        return raw
+
+    def write(self, text: str, raw: str) -> str:
+        """Give the translation on one line that is indented no deeper."""
+        return _CONTROL.sub(" ", text).strip() or raw
+
+    def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the text as it is."""
         return body
 
 
@@ -88,7 +106,7 @@ class DoubleQuoted:
 
     def write(self, text: str, raw: str) -> str:
         """Give the translation with its escapes; a line break stays where the piece has one."""
-        return _escape(text if "\\n" in raw else _one_line(text))
+        return _escape(text.strip() if "\\n" in raw else _one_line(text)) or raw
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the value as it is."""
@@ -103,9 +121,9 @@ class Literal:
         """Give the piece as it stands."""
         return raw
 
-    def write(self, text: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+    def write(self, text: str, raw: str) -> str:
         """Give the translation on one line, without single quotes."""
-        return _CONTROL.sub(" ", text).replace("'", "’")
+        return _CONTROL.sub(" ", text).strip().replace("'", "’") or raw
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the value as it is."""

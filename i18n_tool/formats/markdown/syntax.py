@@ -35,21 +35,26 @@ _STARTS = re.compile(
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:[ \t]|\Z))")
 _LINE = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 _FINAL_HASHES = re.compile(r"(?:(?<=[ \t])|\A)(?=#+\Z)")
-_BACKSLASHES = re.compile(r"\\+\Z")
+_BACKSLASHES = re.compile(r"(?<!\\)\\+\Z")
 _PIPE = re.compile(r"(\\*)\|")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _NOTHING = "&#8203;"
 """A space without width: it keeps a tag from starting a block, and shows nothing."""
 
 
-def one_line(text: str) -> str:
+def one_line(text: str, raw: str) -> str:
     r"""Give a text on one line, without white space around it and without a `\` that would act on.
 
-    A `\` at the end of a text would escape what follows it, or break the line.
+    A `\` at the end of a text would escape what follows it, or break the line; where the source's
+    piece ends in one, it does neither. Nothing but white space gives the source's piece.
     """
-    line = " ".join(text.split("\n")).strip()
-    found = _BACKSLASHES.search(line)
-    return line + "\\" if found and len(found[0]) % 2 else line
+    line = " ".join(text.split("\n")).strip() or " ".join(raw.split("\n"))
+    return line + "\\" if _acts_on(line) and not _acts_on(raw) else line
+
+
+def _acts_on(text: str) -> bool:
+    found = _BACKSLASHES.search(text) if text.endswith("\\") else None
+    return found is not None and len(found[0]) % 2 == 1
 
 
 def guard(line: str, raw: str) -> str:
@@ -79,8 +84,8 @@ class Text:
     def write(self, text: str, raw: str) -> str:
         """Give the translation on one line, but for the line breaks that the piece has, too."""
         if self.hard and "\n" in raw:
-            return self.hard.join(one_line(line) for line in text.split("\n"))
-        return one_line(text) or raw
+            return self.hard.join(one_line(line, raw) for line in text.split("\n"))
+        return one_line(text, raw)
 
     def close(self, body: str, raw: str) -> str:
         """Give the unit; a line that a translation made start a block is escaped."""
@@ -126,7 +131,7 @@ class Heading:
 
     def write(self, text: str, raw: str) -> str:
         """Give the translation on one line."""
-        return one_line(text) or raw
+        return one_line(text, raw)
 
     def close(self, body: str, raw: str) -> str:
         """Give the heading; what would be taken for its closing marks or attributes is escaped."""
@@ -149,8 +154,7 @@ class Cell:
 
     def write(self, text: str, raw: str) -> str:
         r"""Give the translation on one line, with `\|` for `|`."""
-        line = one_line(text)
-        return _PIPE.sub(_escaped, line) if line else raw
+        return _PIPE.sub(_escaped, one_line(text, raw))
 
     def close(self, body: str, raw: str) -> str:
         """Give the cell; one that begins its line must start no block."""
@@ -175,7 +179,7 @@ class Label:
 
     def write(self, text: str, raw: str) -> str:
         """Give the translation on one line."""
-        return one_line(text) or raw
+        return one_line(text, raw)
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the text; brackets without a partner are escaped."""
@@ -199,7 +203,7 @@ class Quoted:
 
     def write(self, text: str, raw: str) -> str:
         """Give the translation on one line, its double quotes as HTML writes them."""
-        return one_line(text).replace('"', "&quot;") or raw
+        return one_line(text, raw).replace('"', "&quot;")
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the title as it is."""
