@@ -13,8 +13,8 @@ from i18n_tool.catalog.oddities import find_oddities
 from i18n_tool.catalog.read import Reading, read_catalog
 from i18n_tool.catalog.style import UNWRAPPED, width_of
 from i18n_tool.catalog.syntax import RawParts, is_obsolete
-from i18n_tool.catalog.writer import emit
-from i18n_tool.errors import ToolError
+from i18n_tool.catalog.writer import emit, prove, prove_unique
+from i18n_tool.errors import CatalogError, ToolError
 
 if TYPE_CHECKING:
     import polib
@@ -137,31 +137,33 @@ class Catalog:
         """
         self.header["PO-Revision-Date"] = now
 
-    def _pieces(self) -> tuple[list[RawParts], bool]:
-        """Give the raw slices to write, and whether the last one ends as the file did."""
-        reading = self._reading
-        header = self.header_entry
-        if self._entries is None:
-            parts = list(reading.parts)
-            if header is not None and reading.header >= 0:
-                parts[reading.header] = emit(header, self._find_width)
-            elif header is not None:
-                parts.insert(0, _first(emit(header, self._find_width)))
-            return parts, not reading.parts or parts[-1] == reading.parts[-1]
-        every = list(self._entries)
+    def _pieces(self) -> list[RawParts]:
+        """Give the raw slices to write, proved to be readable where they are new."""
+        reading, header = self._reading, self.header_entry
+        if self._entries is None and (header is None or not header.changes()):
+            return reading.parts
+        every = list(self.entries)
         if header is not None:
             every.insert(max(reading.header, 0), header)
-        moved = [entry.parts for entry in every] != reading.parts
         parts = [emit(entry, self._find_width) for entry in every]
-        if moved or any(
-            entry.parts is not None and is_obsolete(entry.parts) != entry.obsolete
-            for entry in every
-        ):
-            parts = [_ended(part) for part in _obsolete_last(parts)]
+        changed = [
+            part
+            for part, entry in zip(parts, every, strict=True)
+            if part is not entry.parts and entry is not header
+        ]
+        ordered = [entry.parts for entry in every] == reading.parts
+        if changed or not ordered or (header is not None and header.changes()):
+            prove(
+                [part for part, one in zip(parts, every, strict=True) if one is header],
+                changed,
+                self.path,
+            )
+            prove_unique(parts, self.path)
+        if not ordered or any(_is_turned(entry) for entry in every):
+            parts = sorted(map(_ended, parts), key=is_obsolete)  # those last, as gettext does
         if parts and not reading.parts:
-            parts[0] = _first(parts[0])
-        same_end = bool(parts and reading.parts) and parts[-1] == reading.parts[-1]
-        return parts, same_end
+            parts[0] = (b"", *parts[0][1:])
+        return parts
 
     def _find_width(self) -> int:
         """Find out how the file wraps its lines, when that is first needed."""
@@ -171,11 +173,26 @@ class Catalog:
         return self._width
 
     def to_bytes(self) -> bytes:
-        """Give the bytes of the file as it would be saved now."""
-        parts, same_end = self._pieces()
-        tail = self._reading.tail
-        text = b"".join(chain.from_iterable(parts)) + tail
-        return self._reading.encoding.encode(text, ends_as_read=bool(tail) or same_end)
+        """Give the bytes of the file as it would be saved now.
+
+        Raises CatalogError for an entry that gettext could not read again, or whose text is not in
+        the file's charset.
+        """
+        reading = self._reading
+        try:
+            parts = self._pieces()
+            text = b"".join(chain.from_iterable(parts)) + reading.tail
+            same_end = bool(reading.tail) or parts[-1:] == reading.parts[-1:]
+            return reading.encoding.encode(text, ends_as_read=same_end)
+        except UnicodeError as error:
+            charset = reading.encoding.charset.upper()
+            raise CatalogError(
+                f"a text cannot be written in the catalog's charset, {charset}: {error.reason}"
+                if isinstance(error, UnicodeEncodeError)
+                else f"a text cannot be written in {charset}",
+                path=self.path,
+                todo="Convert the catalog first: `msgconv --to-code=UTF-8 -o FILE FILE`.",
+            ) from None
 
     def save(self, path: str | Path | None = None) -> None:
         """Write the catalog to where it came from, or to `path`, whole or not at all (law 8)."""
@@ -202,21 +219,14 @@ class Catalog:
         return from_polib(file, path=path, locale=locale)
 
 
-def _first(parts: RawParts) -> RawParts:
-    """Give the parts of the file's first entry: no blank line before it."""
-    return (b"", *parts[1:])
-
-
 def _ended(parts: RawParts) -> RawParts:
     """Give the parts of an entry that ends its last line, so that any other may follow."""
-    if parts[5].endswith(b"\n"):
-        return parts
-    return (*parts[:5], parts[5] + b"\n")
+    return parts if parts[5].endswith(b"\n") else (*parts[:5], parts[5] + b"\n")
 
 
-def _obsolete_last(parts: list[RawParts]) -> list[RawParts]:
-    """Give the entries with the obsolete ones at the end, as gettext writes them."""
-    return sorted(parts, key=is_obsolete)
+def _is_turned(entry: Entry) -> bool:
+    """Say whether an entry has become obsolete, or come back, since it was read."""
+    return entry.parts is not None and is_obsolete(entry.parts) != entry.obsolete
 
 
 def parse_catalog(

@@ -38,6 +38,8 @@ def kind_of(line: str) -> str:
     if not line.startswith("#"):
         return _BLANK
     if line.startswith("#~"):
+        if not line[2:].strip():
+            return _BLANK
         return PREVIOUS if line.startswith("#~|") else TRANSLATOR
     return line[1] if line[1:2] in {".", ":", ",", "=", "|"} and len(line) > 1 else TRANSLATOR
 

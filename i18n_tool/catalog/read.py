@@ -192,12 +192,14 @@ def _fail_duplicate(parts: list[RawParts], keys: list[bytes], path: str) -> None
 def _warn_revenants(reading: Reading, keys: list[bytes]) -> None:
     """Warn where an obsolete entry has the msgid of an active one."""
     active = set(reading.keys)
-    for number, key in enumerate(keys):
+    line = 1
+    for parts, key in zip(reading.parts, keys, strict=True):
         if key.startswith(b"#~"):
             plain = key.replace(b"#~ ", b"", 1).replace(b"\n#~ ", b"\n")
             if plain in active:
-                line = _line_of(reading.parts, number)
-                reading.warnings.append((line, "an obsolete entry has the msgid of an active one"))
+                at = line + sum(section.count(b"\n") for section in parts[:3])
+                reading.warnings.append((at, "an obsolete entry has the msgid of an active one"))
+        line += sum(section.count(b"\n") for section in parts)
 
 
 def _read_fields(reading: Reading) -> None:

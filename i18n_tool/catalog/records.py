@@ -30,6 +30,8 @@ _MOST_CONTINUED: Final = 3
 _Found = tuple[str, str, int]
 """What a line is (`verb`, `by`, `from`, `why`), what it says, how many lines it takes."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def bind(  # noqa: PLR0913, PLR0917 — the parts of the hash, in its order
     verb: str,
@@ -45,8 +47,7 @@ def bind(  # noqa: PLR0913, PLR0917 — the parts of the hash, in its order
 
     Base32 without padding, in lower case, of the first 128 bits of SHA-256 over JSON in UTF-8.
     """
-    said = [1, locale, msgctxt, msgid, msgid_plural, list(msgstr), verb, date, by]
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode([1, locale, msgctxt, msgid, msgid_plural, list(msgstr), verb, date, by])
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
     return base64.b32encode(digest).decode("ascii").rstrip("=").lower()
 

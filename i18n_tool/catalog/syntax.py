@@ -45,7 +45,9 @@ def _entry_expression(mark: bytes, previous: bytes) -> re.Pattern[bytes]:
     ) % {b"p": previous, b"o": old}
     return re.compile(
         rb"(\n*+)%(c)s((?:%(m)smsgctxt %(t)s)?+)(%(m)smsgid %(t)s)(%(m)smsgid_plural %(t)s)?+"
-        rb"((?(5)(?:%(m)smsgstr\[[0-9]\] %(t)s)++|%(m)smsgstr %(t)s))(?=[\n#m]|\Z)"
+        rb"((?(5)(?:%(m)smsgstr\[[0-9]\] %(t)s)++|%(m)smsgstr %(t)s))"
+        # another entry must follow: blank lines and lone marks do not end one for gettext
+        rb"(?=\n*+(?:#(?:[^~|]|(?:~\|?+|\|)[ \t]*+msg[ci])|msg[ci]|\Z))"
         rb"|(?s:.+)" % {b"c": comments, b"m": mark, b"t": text}
     )
 

@@ -4,16 +4,21 @@ A changed entry gives new lines only for what changed. A new one is written as `
 writes it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any, Final
 
 from i18n_tool.catalog import comments as said
 from i18n_tool.catalog.entry import Entry
+from i18n_tool.catalog.limits import Limits
+from i18n_tool.catalog.read import read_catalog
 from i18n_tool.catalog.style import UNWRAPPED, format_keyword, rewrite
-from i18n_tool.catalog.syntax import RawParts, is_obsolete, raw_text
+from i18n_tool.catalog.syntax import RawParts, canonical_keys, is_obsolete, raw_text
+from i18n_tool.errors import CatalogError
 
 _OLD_FIELDS: Final = ("previous_msgctxt", "previous_msgid", "previous_msgid_plural")
-_EMPTY: Final[RawParts] = (b"", b"", b"", b"", b"", b"")
+_MANY: Final = 1 << 40
+_NO_LIMITS: Final = Limits(_MANY, _MANY, _MANY, _MANY)
 
 
 def emit(entry: Entry, width: Callable[[], int]) -> RawParts:
@@ -37,6 +42,43 @@ def emit(entry: Entry, width: Callable[[], int]) -> RawParts:
         _emit_text(parts[4], "msgid_plural", changed, mark, columns),
         _emit_forms(parts[5], entry, changed, mark, columns),
     )
+
+
+def prove(header: Iterable[RawParts], changed: list[RawParts], path: str) -> None:
+    """Raise CatalogError where new lines cannot be read again, so that no catalog is ever broken.
+
+    `header` is the header entry's slices, if there is one.
+    """
+    pieces = [*header, *changed]
+    text = b"".join(chain.from_iterable(map(_standing_alone, pieces)))
+    # the texts are UTF-8 here, whatever the file will be in
+    text = text.replace(b"charset=", b"charset=UTF-8 was=", 1)
+    try:
+        read_catalog(text, path, _NO_LIMITS)
+    except CatalogError as error:
+        raise CatalogError(
+            f"a changed entry cannot be written: {error.what}",
+            path=path,
+            todo="This is a mistake in the program that changed the entry; please report it.",
+        ) from error
+
+
+def prove_unique(parts: list[RawParts], path: str) -> None:
+    """Raise CatalogError where two entries that are not obsolete have one msgid and context."""
+    seen: set[bytes] = set()
+    for key in canonical_keys([part for part in parts if not is_obsolete(part)]):
+        if key in seen:
+            raise CatalogError(
+                f"two entries would have the same key: {key.decode('utf-8').strip()}",
+                path=path,
+                todo="Keep one of the two, or tell them apart by a msgctxt.",
+            )
+        seen.add(key)
+
+
+def _standing_alone(parts: RawParts) -> RawParts:
+    """Give the parts so that any other may follow."""
+    return parts if parts[5].endswith(b"\n") else (*parts[:5], parts[5] + b"\n")
 
 
 def _emit_new(entry: Entry) -> RawParts:

@@ -119,7 +119,20 @@ def test_a_long_gap_without_anchors_is_paired_in_its_order():
 def test_the_alignment_is_a_pairing():
     """No old sentence is used twice, but for the parts of one split."""
     choose = random.Random(3)
-    words = ["a", "few", "words", "that", "come", "again", "and", "again", "in", "all", "of", "them"]
+    words = [
+        "a",
+        "few",
+        "words",
+        "that",
+        "come",
+        "again",
+        "and",
+        "again",
+        "in",
+        "all",
+        "of",
+        "them",
+    ]
     old = list(dict.fromkeys(" ".join(choose.choices(words, k=5)) for _ in range(200)))
     new = list(dict.fromkeys(" ".join(choose.choices(words, k=5)) for _ in range(200)))
     used = [at for link in links(old, new) if link.part == 0 for at in link.olds]

@@ -9,7 +9,23 @@ from i18n_tool.model.state import State
 
 HEADER = b'msgid ""\nmsgstr ""\n"Language: uk\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 
-WORDS = ["apples", "pears", "shop", "opens", "never", "nine", "9", "{name}", "the", "and", "red", "green", "lamp", "box", "river"]
+WORDS = [
+    "apples",
+    "pears",
+    "shop",
+    "opens",
+    "never",
+    "nine",
+    "9",
+    "{name}",
+    "the",
+    "and",
+    "red",
+    "green",
+    "lamp",
+    "box",
+    "river",
+]
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(
     lambda words: " ".join(words).capitalize() + "."
 )
