@@ -25,19 +25,17 @@ _ACCENT = "\u0300-\u036f\u064b-\u065f\u0670"
 _LETTER = "[^\\W\\d_]"
 _JOINED = f"(?<=(?:{_LETTER}|[{_ACCENT}])['‘’.:·‧])(?={_LETTER})|(?<=\\d['‘’.,;،])(?=\\d)"
 """After a mark that does not part what stands on both sides: UAX #29, WB6, WB7, WB11 and WB12."""
-_SIMPLE = re.compile(
-    f"[\\t\\n\\r 0-9A-Za-z\xa0ªºÀ-ÖØ-öø-ʯЀ-ҁҊ-ԯḀ-ỿ\u2000-\u200a\u202fء-ي٠-٩{_ACCENT}{_POINT}]*+",
-)
-"""The texts whose words can be counted by white space and punctuation: no combining marks, no
-scripts without spaces."""
+_LETTERS = f"\\t\\n\\r 0-9A-Za-z\xa0ªºÀ-ÖØ-öø-ʯЀ-ҁҊ-ԯḀ-ỿ\u2000-\u200a\u202fء-ي٠-٩{_ACCENT}"
+_SIMPLE = re.compile(f"[{_LETTERS}{_POINT}]*+")
+"""The texts whose words can be counted by white space and punctuation: of scripts with spaces."""
+_PLAIN = re.compile(f"[{_LETTERS}!-$'-),-.:-;=-@\\]^|}}¡-§©«¬®-±´¶-¸»¿×÷‐-‧‰-※‹›€™−،؛؟]*+")
+"""Those of them that hold no character which markup starts with."""
 _BETWEEN = re.compile(
     f"[{_POINT}](?:(?<=[\\w{_ACCENT}].)(?!{_JOINED})[{_POINT}]*+(?=\\w)"
     f"|(?<!\\S.)[{_POINT}]*+(?!\\S)(?<=(.)))",
 )
 """Punctuation that parts two words, or (then it is a group) stands alone between white space."""
 _HAN = "々-〇ぁ-ヿㇰ-ㇿ㐀-䶿一-鿿豈-\ufaffｦ-ﾟ\U00020000-\U0003ffff"
-_WIDE = re.compile(f"[{_HAN}]+")
-_OTHER = re.compile(f"[^\\W{_HAN}]")
 
 
 def count(text: str, locale: str) -> tuple[int, int]:
@@ -48,15 +46,22 @@ def count(text: str, locale: str) -> tuple[int, int]:
     points that are not white space. Inline markup counts as neither: tags, link targets, URLs,
     placeholders, the marks around code and emphasis; the text inside does. Raises nothing.
     """
-    if any(map(text.__contains__, _SIGNS)):
+    plain = _fits(_PLAIN, text) and "www." not in text
+    if not plain and any(map(text.__contains__, _SIGNS)):
         text = unescape(_MARKUP.sub(_blank, text))
     pieces = text.split()
     characters = len("".join(pieces))
     if locale[:2] in {"zh", "ja"}:
-        wide = len("".join(_WIDE.findall(text)))
-        others = _words(_WIDE.sub(" ", text)) if _OTHER.search(text) else 0
-        return wide + others, characters
-    return _words(text, len(pieces)), characters
+        return _wide_words(text), characters
+    if plain or _fits(_SIMPLE, text):
+        return _words(text, len(pieces)), characters
+    return _default_words()(text), characters
+
+
+def _fits(pattern: re.Pattern[str], text: str) -> bool:
+    """Say whether a pattern that also matches nothing matches a whole text."""
+    match = pattern.match(text)
+    return match is not None and match.end() == len(text)
 
 
 def _blank(markup: re.Match[str]) -> str:
@@ -64,14 +69,29 @@ def _blank(markup: re.Match[str]) -> str:
     return "" if markup[0][0] in "<[]!`*_~" else " "
 
 
-def _words(text: str, pieces: int = -1) -> int:
-    """Count the words of a text; `pieces` is how many it has by white space, if that is known."""
-    if _SIMPLE.match(text).end() != len(text):  # type: ignore[union-attr]
-        return _default_words()(text)
-    pieces = len(text.split()) if pieces < 0 else pieces
+def _words(text: str, pieces: int) -> int:
+    """Count the words of a simple text; `pieces` is how many it has by white space."""
     between = _BETWEEN.findall(text)
     parting = between.count("")
     return pieces + parting - (len(between) - parting)
+
+
+def _wide_words(text: str) -> int:
+    """Count Chinese and Japanese letters, and the words of other scripts between them."""
+    wide, other = _wide()
+    others = wide.split(text)
+    letters = len(text) - len("".join(others))
+    rest = " ".join(others)
+    if not other.search(rest):
+        return letters
+    simple = _fits(_SIMPLE, rest)
+    return letters + (_words(rest, len(rest.split())) if simple else _default_words()(rest))
+
+
+@lru_cache(maxsize=1)
+def _wide() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give the expressions for runs of Chinese and Japanese letters, and for other letters."""
+    return re.compile(f"[{_HAN}]+"), re.compile("\\w")
 
 
 @lru_cache(maxsize=1)
