@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from i18n_tool.model.codes import Kind, find_pieces
@@ -29,6 +29,8 @@ NEGATIONS: Mapping[str, str] = MappingProxyType(
 _EMPTY = re.compile(r"(?!)")
 _COMPILED = {name: re.compile(text, re.IGNORECASE) for name, text in NEGATIONS.items()}
 _TARGET = re.compile(r"\]\(\s*(\S+?)(?:\s[^)]*)?\)|\b(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)")
+_SPECIAL = re.compile(r"[^\W_]*\d|[^\w\s.,;:!?'\"’“”«»()–—…-]|://|\]\(")
+"""What anything but plain words may hold."""
 _NAMES = {
     Kind.NUMBER: "number",
     Kind.PLACEHOLDER: "placeholder",
@@ -41,6 +43,10 @@ def differences(before: str, after: str, locale: str) -> tuple[str, ...]:
 
     `locale` is the gettext name of the locale that both are written in.
     """
+    if not _SPECIAL.search(" ".join(_changed(before, after))):
+        negation = _negation(locale)
+        differs = len(negation.findall(before)) != len(negation.findall(after))
+        return ("negation",) if differs else ()
     old, new = _features(before, locale), _features(after, locale)
     return tuple(
         name for name in ("negation", "number", "placeholder", "link") if old[name] != new[name]
@@ -62,6 +68,24 @@ def _features(text: str, locale: str) -> dict[str, Counter[str]]:
             found[name][piece.text] += 1
         if piece.kind in {Kind.URL, Kind.ALONE, Kind.PLACEHOLDER}:
             words = words.replace(piece.text, " ")
-    negation = _COMPILED.get(locale.partition("_")[0], _EMPTY)
-    found["negation"]["any"] = sum(1 for _ in negation.finditer(words))
+    found["negation"]["any"] = len(_negation(locale).findall(words))
     return found
+
+
+def _negation(locale: str) -> re.Pattern[str]:
+    return _COMPILED.get(locale.partition("_")[0], _EMPTY)
+
+
+def _changed(before: str, after: str) -> tuple[str, str]:
+    """Give the words from the first to the last that differ, of both."""
+    old, new = before.split(), after.split()
+    start = _shared(old, new)
+    old, new = old[start:], new[start:]
+    end = _shared(old[::-1], new[::-1])
+    return " ".join(old[: len(old) - end]), " ".join(new[: len(new) - end])
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """Give how many words at the start are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

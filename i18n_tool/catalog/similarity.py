@@ -6,20 +6,21 @@ that sentences are about the same even where a long word was replaced. Both are 
 (longest common subsequence over the sum of the lengths), which is linear enough for a whole book.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
-import regex
 from rapidfuzz.distance import Indel
 
 CHANCE = 0.45
 """The share of letters that two unrelated sentences have in common, in order, by chance."""
 
-_WORD = regex.compile(
-    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
-    r"|[\p{L}\p{M}\p{N}_]+?(?=[\p{Han}\p{Hiragana}\p{Katakana}]|[^\p{L}\p{M}\p{N}_]|$)"
-    r"|[^\s\p{L}\p{M}\p{N}_]"
+# Scripts that write no spaces: Thai to Khmer, kana and Chinese characters.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u31f0-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
 )
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
 
 
 class Text:
