@@ -56,7 +56,8 @@ def coverage(
         for name, locale in ordered
         if name in spoken and project.inherits(locale, spoken[name])
     )
-    result = Coverage({key: numbers[key] for key in ordered}, inheriting, wanted)
+    by_key = {key: numbers[key] for key in ordered}
+    result = Coverage(by_key, inheriting, locales=wanted)
     return CoverageReport(result, (*errors, *unread))
 
 

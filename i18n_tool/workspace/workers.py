@@ -1,6 +1,7 @@
 """Work spread over processes; the outcome is the same whatever their number."""
 
 import os
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -24,6 +25,8 @@ def spread(
     if count <= 1:
         yield from map(work, tasks)
         return
+    # Python 3.11's pool waits for ever where its queue meets what cannot be pickled: find it here.
+    pickle.dumps((work, tasks[0]))
     # Loaded only where they are used: they cost as much as the interpreter's own start.
     import multiprocessing  # noqa: PLC0415
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
@@ -32,11 +35,7 @@ def spread(
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in ways else None)
     with ProcessPoolExecutor(count, mp_context=context) as pool:
-        try:
-            yield from pool.map(work, tasks, chunksize=chunk)
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+        yield from pool.map(work, tasks, chunksize=chunk)
 
 
 def processors() -> int:
