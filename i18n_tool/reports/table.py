@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1) -> str:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], gap: int = 2) -> str:
     """Give a table as lines of text, with a newline at the end of each.
 
-    The first `left` columns stand to the left, the others (figures) to the right. A cell of `head`
-    may have several lines. Trailing white space is left away.
+    The first column stands to the left, the others (figures) to the right, with `gap` spaces
+    between. A cell of `head` may have several lines. Trailing white space is left away.
     """
     heads = [cell.split("\n") for cell in head]
     depth = max(len(lines) for lines in heads)
@@ -15,8 +15,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1) -> 
     above = [[lines[level] for lines in tops] for level in range(depth)]
     widths = [max(width(row[i]) for row in [*above, *rows]) for i in range(len(head))]
     rule = ["─" * size for size in widths]
-    lines = [*(_line(row, widths, left) for row in above), _line(rule, widths, left)]
-    lines += [_line(row, widths, left) for row in rows]
+    lines = [*(_line(row, widths, gap) for row in above), _line(rule, widths, gap)]
+    lines += [_line(row, widths, gap) for row in rows]
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
@@ -41,10 +41,33 @@ def shorten(text: str, room: int) -> str:
     return "…" + text
 
 
-def _line(cells: Sequence[str], widths: Sequence[int], left: int) -> str:
+def _line(cells: Sequence[str], widths: Sequence[int], gap: int) -> str:
     """Lay one row out."""
     laid = []
     for i, (cell, size) in enumerate(zip(cells, widths, strict=True)):
         blank = " " * (size - width(cell))
-        laid.append(cell + blank if i < left else blank + cell)
-    return "  ".join(laid)
+        laid.append(blank + cell if i else cell + blank)
+    return (" " * gap).join(laid)
+
+
+def cut_off(text: str, room: int) -> str:
+    """Give the text on one line in at most `room` columns; of one that is longer, its start.
+
+    Characters that cannot be seen, or that turn the direction of the text around them, are shown
+    by their numbers, so that nothing hides in a listing (CVE-2021-42574).
+    """
+    line = "".join(_shown(character) for character in text)
+    if width(line) <= room:
+        return line
+    while line and width(line) > room - 1:
+        line = line[:-1]
+    return line + "…"
+
+
+def _shown(character: str) -> str:
+    """Give a character as a listing shows it."""
+    if character == "\n":
+        return "⏎"
+    if character.isprintable():
+        return character
+    return f"<U+{ord(character):04X}>"

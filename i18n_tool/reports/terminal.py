@@ -6,7 +6,7 @@ from i18n_tool.model.coverage import Coverage, Total
 from i18n_tool.model.locale import facts
 from i18n_tool.model.numbers import Numbers, percent
 from i18n_tool.model.state import Reason
-from i18n_tool.reports.table import shorten, table
+from i18n_tool.reports.table import shorten, table, width
 
 if TYPE_CHECKING:
     from i18n_tool.workflow.compile import CompileReport
@@ -72,9 +72,14 @@ def _fitting(head: list[str], rows: list[list[str]], shares: list[tuple[int, int
     barred = [f"{_bar(*share)} {text:>4}" for share, text in zip(shares, plain, strict=True)]
     for done in (barred, plain):
         whole = table([*head, "Done"], [[*row, cell] for row, cell in zip(rows, done, strict=True)])
-        if max(len(line) for line in whole.splitlines()) <= _COLUMNS:
+        if _fits(whole):
             break
     return whole
+
+
+def _fits(text: str) -> bool:
+    """Say whether no line is too long for a terminal."""
+    return max(width(line) for line in text.splitlines()) <= _COLUMNS
 
 
 def _bar(part: int, whole: int) -> str:
@@ -92,7 +97,8 @@ def _by_article(coverage: Coverage, measure: str) -> str:
     for name in coverage.articles:
         cells = [_share(coverage, name, locale, measure) for locale in coverage.locales]
         rows.append((shorten(name, _NAME_ROOM), *cells))
-    return table(head, rows)
+    whole = table(head, rows)
+    return whole if _fits(whole) else table(head, rows, gap=1)
 
 
 def _share(coverage: Coverage, article: str, locale: str, measure: str) -> str:

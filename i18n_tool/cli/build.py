@@ -1,0 +1,116 @@
+"""`i18n-tool build`: what a build script calls; every step in one, one exit code."""
+
+from collections.abc import Iterator
+
+import click
+
+from i18n_tool.cli.coverage import FEW, parse_limit, unmet
+from i18n_tool.cli.options import article_argument, chosen_locales, locale_option, pass_project
+from i18n_tool.cli.output import detail, emit, note, shorten, show_error
+from i18n_tool.cli.session import now
+from i18n_tool.cli.sync import DATE, sync_text
+from i18n_tool.errors import ToolError
+from i18n_tool.model.state import State
+from i18n_tool.reports.issues import issues_lines
+from i18n_tool.reports.terminal import compile_lines, coverage_table, render_lines
+from i18n_tool.workflow.check import check
+from i18n_tool.workflow.compile import CompileOptions, compile_catalogs
+from i18n_tool.workflow.coverage import coverage
+from i18n_tool.workflow.render import Fallback, RenderOptions, render
+from i18n_tool.workflow.sync import Scope, sync
+from i18n_tool.workspace.project import Project
+
+
+@click.command()
+@article_argument
+@locale_option
+@click.option(
+    "--state",
+    type=click.Choice([State.DRAFT.value, State.TRANSLATED.value, State.REVIEWED.value]),
+    default=State.TRANSLATED.value,
+    show_default=True,
+    help="The state that a translation must have reached to be compiled and rendered.",
+)
+@click.option(
+    "--fallback",
+    type=click.Choice([fallback.value for fallback in Fallback]),
+    default=Fallback.SOURCE.value,
+    show_default=True,
+    help="What stands in for a missing translation; omit leaves the whole article out.",
+)
+@click.option(
+    "--fail-under",
+    "limits",
+    multiple=True,
+    metavar="[LOCALE:]STATE=PERCENT",
+    help="Exit with 3 if less than this share of the words has reached the state.",
+)
+@pass_project
+def command(
+    project: Project,
+    *,
+    articles: tuple[str, ...],
+    locales: tuple[str, ...],
+    state: str,
+    fallback: str,
+    limits: tuple[str, ...],
+) -> int:
+    """Sync, check, compile, render and gate in one.
+
+    Every step runs, so that one run tells all there is to mend. Exits with 1 where something could
+    not be read or written, else with 3 where a check found an error or a gate is not met.
+    """
+    gates = [parse_limit(project, limit) for limit in limits] or project.config.gates
+    chosen = chosen_locales(project, locales)
+    least = State(state)
+    errors: list[ToolError] = []
+    errors += _sync(project, Scope(articles, chosen))
+
+    found = check(project, articles, chosen)
+    detail(issues_lines(found, project))
+    errors += found.errors
+    compiled = compile_catalogs(project, articles, chosen, CompileOptions(least))
+    note(compile_lines(compiled).rstrip())
+    errors += compiled.errors
+    options = RenderOptions(least, Fallback(fallback))
+    rendered = render(project, articles, chosen, options)
+    note(render_lines(rendered).rstrip())
+    errors += rendered.errors
+    counted = coverage(project, articles, chosen)
+    errors += counted.errors
+
+    few = len(counted.coverage.articles) <= FEW
+    emit("\n" + coverage_table(counted.coverage, "words", by_article=few))
+    failed = unmet(counted.coverage, gates, "words")
+    failed += _issues_told(found.has_errors)
+    note(f"\nThe translated articles are in {shorten(str(project.config.build))}/LOCALE/.")
+    for line in failed:
+        note(line)
+    for error in _distinct(errors):
+        show_error(error)
+    if errors:
+        return 1
+    return 3 if failed else 0
+
+
+def _sync(project: Project, scope: Scope) -> list[ToolError]:
+    """Bring the catalogs up to date; say what was done, and give what went wrong."""
+    report = sync(project, scope, now=now().strftime(DATE))
+    note(sync_text(report, dry=False).rstrip())
+    for warning in report.warnings:
+        note(f"warning: {shorten(warning)}")
+    return list(report.errors)
+
+
+def _issues_told(found: bool) -> list[str]:
+    """Give the sentence about errors that the checks found, if they did."""
+    return ["checks found errors: `i18n-tool check` lists them"] if found else []
+
+
+def _distinct(errors: list[ToolError]) -> Iterator[ToolError]:
+    """Give each error once, though several steps met it."""
+    seen = set()
+    for error in errors:
+        if str(error) not in seen:
+            seen.add(str(error))
+            yield error
