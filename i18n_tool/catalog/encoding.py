@@ -69,7 +69,7 @@ def open_text(data: bytes, path: str, limits: Limits, warnings: Warnings) -> tup
     _prove(text, charset, path)
     if charset != "utf-8":
         text = text.decode(charset).encode("utf-8")
-    ends = text.count(b"\r\n")
+    ends = text.count(b"\r\n") if b"\r" in text else 0
     crlf = ends > 0 and text.count(b"\n") == ends
     if crlf:
         text = text.replace(b"\r\n", b"\n")

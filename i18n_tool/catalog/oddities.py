@@ -44,6 +44,8 @@ def _plain(name: str) -> str:
 
 def _oddities_of(parts: RawParts) -> Iterator[str]:
     """Give what is odd in one entry."""
+    if b"\\\n" in parts[1]:
+        yield "gettext joins the next line to a comment that ends in a backslash"
     if b".." in parts[1] or b": /" in parts[1]:
         for reference in read_references(parts[1]):
             if _OUTSIDE.search(reference):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
-from i18n_tool.catalog.encoding import Encoding, Warnings, line_at, open_text
+from i18n_tool.catalog.encoding import Encoding, Warnings, open_text
 from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
 from i18n_tool.catalog.plural import PluralError, parse_plural_forms
 from i18n_tool.catalog.strict import Reader
@@ -56,16 +56,11 @@ def read_catalog(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Rea
     """Read a catalog strictly as gettext does, or raise CatalogError with the line."""
     warnings: Warnings = []
     text, encoding = open_text(data, path, limits, warnings)
-    if not text.strip():
+    if not text or text.isspace():
         warnings.append((0, "the catalog is empty"))
         return Reading([], text, -1, {}, encoding, warnings)
     scanned = _Scan(text, path, encoding.charset)
     parts, tail = scanned.parts, scanned.tail
-    if b"\\\n" in text:
-        line = line_at(text, text.index(b"\\\n"))
-        warnings.append(
-            (line, "after a backslash at a line's end gettext joins the next line to it")
-        )
     if scanned.reader.rare:
         warnings.append((scanned.reader.rare, r"an escape that some tools misread: \a \b \f \v"))
     if b"#" in tail:

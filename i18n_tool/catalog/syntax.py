@@ -144,7 +144,10 @@ def canonical_keys(parts: list[RawParts]) -> list[bytes]:
     Equal strings have equal keys however their lines are cut: the fast expressions let only those
     escapes through that have one spelling, a raw tab or CR aside.
     """
-    glued = b"\0".join([part[2] + part[3] for part in parts])
+    if any(part[2] for part in parts):
+        glued = b"\0".join([part[2] + part[3] for part in parts])
+    else:
+        glued = b"\0".join([part[3] for part in parts])
     if b"#~ " in glued:
         glued = glued.replace(b'\n#~ "', b'\n"')
     glued = glued.replace(b'"\n"', b"")

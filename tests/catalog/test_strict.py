@@ -175,3 +175,12 @@ def test_it_reads_what_msgcat_reads(odd: list[str], at: int) -> None:
     ours = [shape(one) for one in catalog if one.msgstr[0]]
     theirs = [shape(one) for one in parse_catalog(done.stdout) if one.msgstr[0]]
     assert sorted(map(repr, ours)) == sorted(map(repr, theirs))
+
+
+def test_a_comment_that_gettext_reads_differently() -> None:
+    """The one place where gettext goes on to the next line: it is read as it looks, and warned of."""
+    catalog = read('# C:\\\nmsgid "a"\nmsgstr "b"\n')
+    assert [one.translator_comments for one in catalog] == [["C:\\"]]
+    assert catalog.warnings == (
+        (BODY + 1, "gettext joins the next line to a comment that ends in a backslash"),
+    )
