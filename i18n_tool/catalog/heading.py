@@ -1,5 +1,7 @@
 """The header of a catalog, right for its locale."""
 
+from functools import lru_cache
+
 from i18n_tool.catalog.catalog import Catalog
 from i18n_tool.catalog.plural import PluralError, parse_plural_forms
 from i18n_tool.model.locale import facts
@@ -47,6 +49,7 @@ def _settle_plurals(catalog: Catalog, locale: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def _same_rule(one: str, other: str) -> bool:
     """Say whether two plural rules give every number the same form."""
     try:

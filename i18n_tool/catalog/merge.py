@@ -11,7 +11,7 @@ source are all the same and were only cut into sentences elsewhere, and the tran
 sentence ends allow the same cut.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from i18n_tool.catalog.align import Link, Origin, Sentence, align
@@ -73,6 +73,8 @@ class Supply:
     """Entries by key whose sentence has left another article; copied with state and records."""
     former: Sequence[Entry] = ()
     """The entries of the article under its former name, in order; for a catalog without any."""
+    blanks: Mapping[str, Entry] = field(default_factory=dict)
+    """By key, the article's entries as a new catalog has them: written once for all locales."""
     split: Splitter | None = None
     """Cuts text of the catalog's locale into sentences."""
     joiner: str = " "
@@ -122,6 +124,7 @@ class _Merge:
         """By the id of a split entry, its translation cut again."""
 
     def run(self) -> Counts:
+        """Merge the catalog; give what became of its entries."""
         old, spare = self._candidates()
         everything = [*old, *spare]
         sentences = [Sentence(wanted.key, wanted.text) for wanted in self.source.sentences]
@@ -172,6 +175,11 @@ class _Merge:
         return outdate(mine[0], wanted.text, wanted.context)
 
     def _blank(self, wanted: Wanted) -> Entry:
+        blank = None if self.before else self.supply.blanks.get(wanted.key)
+        if blank is not None:
+            made = blank.copy()
+            made.locale = self.catalog.locale
+            return made
         return Entry(wanted.text, msgctxt=wanted.context, locale=self.catalog.locale)
 
     def _back(self, entry: Entry) -> Entry:

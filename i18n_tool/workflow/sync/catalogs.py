@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from i18n_tool.catalog import Catalog, new_catalog, parse_catalog, serialize_catalog
+from i18n_tool.catalog import Catalog, Entry, new_catalog, parse_catalog, serialize_catalog
 from i18n_tool.catalog.heading import settle_header
 from i18n_tool.catalog.merge import Counts, Source, Supply, merge
 from i18n_tool.errors import ConflictError
@@ -55,10 +55,11 @@ def merge_into(
     """
 
     def work(catalog: Catalog) -> Outcome:
-        before = serialize_catalog(catalog)
+        """Merge the article into the catalog; say what came of it."""
+        before = serialize_catalog(catalog) if len(catalog) else b""
         counts = merge(catalog, source, supply(catalog))
         warning = settle_header(catalog, place.locale, name) if len(catalog) else None
-        changed = serialize_catalog(catalog) != before
+        changed = serialize_catalog(catalog) != before if before else len(catalog) > 0
         if changed:
             catalog.touch(place.now)
         gone = tuple(e.key for e in catalog if e.obsolete and any(e.msgstr))
@@ -93,6 +94,13 @@ def glance(path: Path, locale: str) -> Catalog:
     if path.exists():
         return load_catalog(path, locale)
     return new_catalog(locale, plural_forms=facts(locale).plural_forms)
+
+
+def blanks_of(source: Source) -> dict[str, Entry]:
+    """Give the article's entries as a new catalog has them, by key."""
+    catalog = new_catalog("")
+    merge(catalog, source)
+    return {entry.key: entry for entry in parse_catalog(serialize_catalog(catalog))}
 
 
 def write_template(place: Place, source: Source, name: str) -> bool:

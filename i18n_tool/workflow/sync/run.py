@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from i18n_tool.catalog import Catalog
+from i18n_tool.catalog import Catalog, Entry
 from i18n_tool.catalog.merge import Counts, Source, Supply, Wanted
 from i18n_tool.errors import ToolError
 from i18n_tool.model.article import Article
 from i18n_tool.workflow.sync.catalogs import (
     Outcome,
     Place,
+    blanks_of,
     edit,
     glance,
     merge_into,
@@ -44,7 +46,7 @@ class Scope:
     """Gettext names; none means all of the project's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
     """An article that has to be synced."""
 
@@ -53,6 +55,11 @@ class Job:
     source: Source
     stamp: Stamp
     """Of its file, from before it was read."""
+
+    @cached_property
+    def blanks(self) -> dict[str, Entry]:
+        """Give its entries as every new catalog has them."""
+        return blanks_of(self.source)
 
 
 @dataclass(slots=True)
@@ -111,6 +118,7 @@ class _Run:
         self.ledger = Ledger(project)
 
     def run(self) -> SyncReport:
+        """Bring all that is in the scope up to date; give the report."""
         chosen = self.project.articles(self.scope.patterns) if self.scope.patterns else self.files
         jobs = [job for file in chosen if (job := self._job(file)) is not None]
         for job in jobs:
@@ -222,9 +230,12 @@ class _Run:
         path = self.project.catalog_path(name, locale)
 
         def supply(catalog: Catalog) -> Supply:
-            return gone.supply(job.source, all(entry.obsolete for entry in catalog))
+            """Give what articles that are gone have to offer to a catalog."""
+            first = all(entry.obsolete for entry in catalog)
+            return gone.supply(job.source, first, {} if len(catalog) else job.blanks)
 
         def work() -> bool:
+            """Merge one article into its catalog; say whether a file was written."""
             outcome = merge_into(self._place(path, locale), job.source, name, supply)
             self.tally.articles[name][locale] = outcome.counts
             if outcome.warning:
@@ -240,6 +251,7 @@ class _Run:
         """Make the entries of a gone article's catalog obsolete."""
 
         def work(catalog: Catalog) -> Outcome:
+            """Make every sentence of a catalog obsolete whose article is gone."""
             if not is_orphan(catalog, self.project):
                 return Outcome(Counts(), changed=False)
             changed = retire_all(catalog)

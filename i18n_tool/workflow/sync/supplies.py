@@ -1,7 +1,7 @@
 """What one locale's catalogs can give to one another: sentences that have left their article."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,12 +52,13 @@ class Gone:
             if held is None or _RANK[entry.state] > _RANK[held.state]:
                 self.pool[key] = entry
 
-    def supply(self, source: Source, first: bool) -> Supply:
-        """Give what a catalog may draw on; `first` says that it has no sentence yet."""
+    def supply(self, source: Source, first: bool, blanks: Mapping[str, Entry]) -> Supply:
+        """Give what a catalog may draw on; `first` says that it has no sentence in use yet."""
         locale = self.locale
         return Supply(
             pool=self.pool,
             former=self._former(source) if first else (),
+            blanks=blanks,
             split=lambda text: segment(text, locale),
             joiner=facts(locale).joiner,
         )
