@@ -7,6 +7,9 @@ from markdown_it import MarkdownIt
 _READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?\n(\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _BETWEEN = re.compile(r"(^|>)[^<>]+(?=<|$)")
+_SAID = re.compile(
+    r"""\b(alt|title|aria-label|placeholder|label|summary)\s*=\s*("[^"]*"|'[^']*')"""
+)
 _FOOTNOTE = re.compile(r"^([ \t>]*)\[(\^[^\]\n]+)\]:", re.MULTILINE)
 _ADMONITION = re.compile(r"^[ \t]*(?:(?:!!!|\?\?\?|===)\+? |\[\^)", re.MULTILINE)
 
@@ -14,8 +17,9 @@ _ADMONITION = re.compile(r"^[ \t]*(?:(?:!!!|\?\?\?|===)\+? |\[\^)", re.MULTILINE
 def structure(content: str) -> list[object]:
     """Give the elements of a Markdown text: types, levels, targets and code, but no words.
 
-    Front matter is left out. The words between the tags of an HTML block are words, too: in MDX
-    they are Markdown. So is what is indented, where admonitions or footnotes indent their text.
+    Front matter is left out. The words between the tags of an HTML block are words, too (in MDX
+    they are Markdown), and those in its attributes. So is what is indented, where admonitions or
+    footnotes indent their text.
     """
     found: list[object] = []
     admonitions = _ADMONITION.search(content)
@@ -25,7 +29,7 @@ def structure(content: str) -> list[object]:
         if token.type == "fence" or (token.type == "code_block" and not admonitions):
             found.append(token.content)
         elif token.type == "html_block":
-            found.append(_BETWEEN.sub(r"\1", token.content))
+            found.append(_BETWEEN.sub(r"\1", _SAID.sub(r"\1", token.content)))
         for child in token.children or ():
             if child.type in {"text", "softbreak"}:
                 if found[-1] != "text":

@@ -88,6 +88,13 @@ UNITS = {
         "<details>\n<div>\n\nOne\n\n</div>\n</details>\n",
         [("paragraph", "One")],
     ),
+    "text in blocks of HTML": (
+        (
+            '<details>\n<summary>One &amp; <b>two</b></summary>\n<img src=a alt="Three">\n\nFour\n\n'
+            "</details>\n\n<script>\nno()\n</script>\n"
+        ),
+        [("summary", "One &amp; <b>two</b>"), ("alt", "Three"), ("paragraph", "Four")],
+    ),
     "blocks of JSX": (
         (
             "import A from './a'\nexport const b = {\n  c: 1\n}\n\n"

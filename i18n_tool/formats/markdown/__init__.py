@@ -6,9 +6,12 @@ the parser, `blocks` for what is language, `syntax` for how a translation is wri
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from i18n_tool.errors import ArticleError
 from i18n_tool.formats import directives
+from i18n_tool.formats.html import FORMAT as HTML
 from i18n_tool.formats.markdown.blocks import Blocks, blocks
 from i18n_tool.formats.markdown.front import front
 from i18n_tool.formats.markdown.masks import Masked, mask
@@ -31,7 +34,7 @@ class Markdown:
         head = front(content)
         masked = mask(content, head.end)
         found = blocks(events(masked.text), frozenset(masked.admonitions))
-        units = [*head.units, *_body(content, masked, found)]
+        units = [*head.units, *_body(content, locale, masked, found)]
         if "i18n:" in content:
             units = list(directives.obey(units, _directives(content, masked, found)))
         return Article(name, locale, self.name, content, tuple(units), head.slots)
@@ -41,15 +44,29 @@ class Markdown:
         return front(content).locale
 
 
-def _body(content: str, masked: Masked, found: Blocks) -> Iterable[Unit]:
+def _body(content: str, locale: str, masked: Masked, found: Blocks) -> Iterable[Unit]:
     """Give the units of the text after the front matter, in order."""
     units = [
         unit
         for block in found.texts
         if (unit := unit_of(content, block, masked.opaque)) is not None
     ]
-    titles = [title_of(content, span) for span in masked.titles if not _inside(span, found.code)]
-    return sorted([*units, *titles], key=lambda unit: unit.start) if titles else units
+    units += [title_of(content, span) for span in masked.titles if not _inside(span, found.code)]
+    for start, end in found.html:
+        if content[start:end] == masked.text[start:end]:
+            units += _html(content, locale, start, end)
+    return sorted(units, key=lambda unit: unit.start)
+
+
+def _html(content: str, locale: str, start: int, end: int) -> Iterator[Unit]:
+    """Give the units of a block of HTML; one that HTML refuses is copied."""
+    try:
+        units = HTML.parse(content[start:end], "", locale).units
+    except ArticleError:
+        return
+    for unit in units:
+        runs = tuple(replace(run, start=run.start + start) for run in unit.runs)
+        yield replace(unit, runs=runs)
 
 
 def _inside(span: Span, others: Sequence[Span]) -> bool:

@@ -108,6 +108,7 @@ class _Collector:
         self._depth = 0
 
     def start(self, event: Event) -> None:
+        """Take the start of an element."""
         name = event.name
         if name in INLINE:
             self._inline(event)
@@ -127,6 +128,7 @@ class _Collector:
             self._quotes += name == "BlockQuote"
 
     def end(self, event: Event) -> None:
+        """Take the end of an element."""
         name = event.name
         if name in INLINE:
             self._depth -= 1
@@ -143,6 +145,7 @@ class _Collector:
             self._quotes -= name == "BlockQuote"
 
     def leaf(self, event: Event) -> None:
+        """Take an event that has no content of its own: text, code, a break."""
         name = event.name
         if name == "InlineHtml":
             self.found.comments.append((event.start, event.end))

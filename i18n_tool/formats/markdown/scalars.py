@@ -32,6 +32,7 @@ def is_plain(value: str) -> bool:
         _PLAIN.match(value) is not None
         and value == value.strip()
         and _TYPED.match(value) is None
+        and "\t" not in value
         and _CONTROL.search(value) is None
     )
 

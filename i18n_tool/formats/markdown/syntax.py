@@ -102,12 +102,17 @@ class Text:
         at = 0 if first else self._past_prefix(line)
         text = line[at:].rstrip("\r\n")
         guarded = guard(text, raw)
-        if guarded != text and any(
-            known[0 if not number else self._past_prefix(known) :].startswith(text[:3])
-            for number, known in enumerate(_LINE.split(raw))
-        ):
-            return line  # the source has it so
+        if guarded != text and text[:3] in self._odd(raw):
+            return line
         return line[:at] + guarded + line[at + len(text) :]
+
+    def _odd(self, raw: str) -> set[str]:
+        """Give how those lines of the source start that look like a block's start and are none."""
+        lines = _LINE.split(raw)
+        texts = [lines[0], *(line[self._past_prefix(line) :] for line in lines[1:])]
+        return {
+            text[:3] for text in texts if guard(text.rstrip("\r\n"), raw) != text.rstrip("\r\n")
+        }
 
     def _past_prefix(self, line: str) -> int:
         """Give where the text of a line after the first starts."""
