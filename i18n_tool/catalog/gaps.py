@@ -97,13 +97,16 @@ class _Grid:
 
     @cached_property
     def left_pairs(self) -> list[Text]:
+        """Give each old sentence joined with the next one."""
         return [a + b for a, b in zip(self.left, self.left[1:], strict=False)]
 
     @cached_property
     def right_pairs(self) -> list[Text]:
+        """Give each new sentence joined with the next one."""
         return [a + b for a, b in zip(self.right, self.right[1:], strict=False)]
 
     def one(self, i: int, j: int) -> float:
+        """Give how alike an old and a new sentence are, worked out once."""
         score = self.single.get((i, j))
         if score is None:
             score = self.single[i, j] = likeness(self.left[i], self.right[j])

@@ -178,11 +178,13 @@ def _checker(project: Project) -> Callable[[Item], tuple[Issue, ...]]:
 
     @cache
     def context(article: str, locale: str) -> CheckContext:
+        """Give what the checks need to know of an article in a locale."""
         file = files[article]
         source = file.locale or project.config.source_locale
         return CheckContext(locale, source, format_for(str(file.path)).name)
 
     def check(item: Item) -> tuple[Issue, ...]:
+        """Give the issues of one entry."""
         pair = Pair(item.article, item.msgid, item.msgstr, msgctxt=item.context)
         return tuple(run_checks(pair, context(item.article, item.locale), checks))
 

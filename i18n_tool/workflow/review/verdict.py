@@ -63,6 +63,7 @@ class _Tally:
     seen: set[str] = field(default_factory=set)
 
     def report(self) -> ReviewReport:
+        """Give what was done so far."""
         return ReviewReport(
             tuple(self.done), tuple(self.held), tuple(self.moved), tuple(self.errors)
         )
@@ -80,6 +81,7 @@ def approve(
     tally = _Tally()
 
     def wanted(item: Item) -> bool:
+        """Say whether this entry is to be judged."""
         named = bool(selection.msgids)
         joined = item.record is not None and item.record.verb == "joined"
         if not all(item.msgstr) or item.state is State.REVIEWED or (joined and not named):
@@ -92,6 +94,7 @@ def approve(
         return not errors
 
     def write(entry: Entry, locale: str) -> None:
+        """Write the verdict into an entry."""
         entry.fuzzy = False
         entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
         set_record(entry, locale, "reviewed", review.today, by=review.by)
@@ -110,6 +113,7 @@ def reject(
         raise UsageError("nothing says what to reject", todo="Name sentences with --msgid.")
 
     def wanted(item: Item) -> bool:
+        """Say whether this entry is to be judged."""
         again = item.reason is Reason.REJECTED and item.record is not None
         same = (
             again
@@ -123,6 +127,7 @@ def reject(
         return any(item.msgstr) and not same
 
     def write(entry: Entry, locale: str) -> None:
+        """Write the verdict into an entry."""
         entry.fuzzy = True
         set_record(entry, locale, "rejected", review.today, by=review.by, why=why)
 
