@@ -174,6 +174,7 @@ class Entry:
 
     @fuzzy.setter
     def fuzzy(self, value: bool) -> None:
+        """Set or take away the flag; a new one comes first, as gettext writes it."""
         if value and not self.fuzzy:
             self.flags.insert(0, "fuzzy")
         elif not value and self.fuzzy:

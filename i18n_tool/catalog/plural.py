@@ -107,6 +107,7 @@ class _Parser:
             raise PluralError(f"the plural rule lacks {token!r}")
 
     def end(self) -> None:
+        """Check that nothing is left of the rule; PluralError."""
         if self._peek():
             raise PluralError(f"the plural rule goes on after its end: {self._peek()!r}")
 

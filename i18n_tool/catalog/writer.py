@@ -173,6 +173,7 @@ def _recolour(parts: RawParts, *, obsolete: bool) -> RawParts:
     """Give the parts with `#~ ` before the lines of each keyword, or without."""
 
     def turn(section: bytes) -> bytes:
+        """Put the mark of obsolete lines before each line, or take it away."""
         lines = section.splitlines(keepends=True)
         if obsolete:
             return b"".join(

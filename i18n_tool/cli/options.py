@@ -45,6 +45,7 @@ def pass_project(function: Callable[Concatenate[Project, P], R]) -> Callable[P, 
 
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
+        """Call the command with the project."""
         return function(session().project, *args, **kwargs)
 
     return call
