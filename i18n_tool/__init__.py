@@ -22,7 +22,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Article": "i18n_tool.model.article",
-    "Catalog": "i18n_tool.catalog",
+    "Catalog": "i18n_tool.workspace.catalogs",
     "CatalogError": "i18n_tool.errors",
     "Entry": "i18n_tool.catalog",
     "Segment": "i18n_tool.model.article",

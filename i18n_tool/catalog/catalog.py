@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from i18n_tool.catalog.encoding import Encoding
 from i18n_tool.catalog.entry import Entry
@@ -29,6 +29,9 @@ class Catalog:
     Law 3, lossless catalogs: saving what was loaded gives back its bytes, and changing one entry
     changes only that entry's lines.
     """
+
+    default_writer: ClassVar[Writer | None] = None
+    """What `save` writes through where `writer` is not set; the workspace puts its own in."""
 
     def __init__(self, reading: Reading | None = None, *, path: str = "", locale: str = "") -> None:
         """Take what was read; without it, the catalog is empty."""
@@ -58,6 +61,7 @@ class Catalog:
 
     @locale.setter
     def locale(self, name: str) -> None:
+        """Set the locale, of every entry too."""
         self._locale = name
         for entry in self._entries or ():
             entry.locale = name
@@ -74,6 +78,7 @@ class Catalog:
 
     @entries.setter
     def entries(self, entries: Sequence[Entry]) -> None:
+        """Take these entries, in this order, instead of those that were there."""
         self._entries = list(entries)
 
     def _make_entries(self) -> list[Entry]:
@@ -197,13 +202,14 @@ class Catalog:
     def save(self, path: str | Path | None = None) -> None:
         """Write the catalog to where it came from, or to `path`, whole or not at all (law 8)."""
         target = path or self.path
-        if self.writer is None or not target:
+        writer = self.writer or self.default_writer
+        if writer is None or not target:
             raise ToolError(
                 "the catalog has nowhere to be saved to" if not target else "no writer is set",
                 where=str(target),
-                todo="Load it with i18n_tool.load_catalog(path), or write serialize_catalog(…).",
+                todo="Name a path: catalog.save(path)." if not target else "Import i18n_tool.",
             )
-        self.writer(Path(target), self.to_bytes())
+        writer(Path(target), self.to_bytes())
 
     def to_polib(self) -> "polib.POFile":
         """Give the same catalog as polib's."""

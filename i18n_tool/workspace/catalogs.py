@@ -1,4 +1,7 @@
-"""Catalogs on disk: loaded with a writer that never overwrites another's work."""
+"""Catalogs on disk: loaded with a writer that never overwrites another's work.
+
+The public `Catalog` comes from here, so that a catalog made by hand or from polib can be saved too.
+"""
 
 import os
 from collections.abc import Iterator
@@ -33,6 +36,9 @@ class _Writer:
             self.before = data
         else:
             write_file(path, data)
+
+
+Catalog.default_writer = staticmethod(write_file)
 
 
 def load_catalog(path: str | os.PathLike[str], locale: str | None = None) -> Catalog:

@@ -32,6 +32,9 @@ _SCHEMA = (
     f"PRAGMA user_version = {VERSION}",
 )
 
+_FAILURES = (sqlite3.Error, OSError, UnicodeDecodeError)
+"""What a database that is locked, out of reach or damaged makes `sqlite3` raise."""
+
 
 class Index:
     """The rows of one project, by kind of outcome. Never raises: without it all is done afresh."""
@@ -51,7 +54,7 @@ class Index:
                     "SELECT path, mtime, size, payload FROM entry WHERE kind = ?", (kind,)
                 )
                 return {path: (mtime, size, payload) for path, mtime, size, payload in rows}
-        except (sqlite3.Error, OSError) as error:
+        except _FAILURES as error:
             self._mend(error)
             return {}
 
@@ -77,7 +80,7 @@ class Index:
         try:
             with closing(self._connect()) as database:
                 rows = database.execute("PRAGMA quick_check").fetchall()
-        except (sqlite3.Error, OSError) as error:
+        except _FAILURES as error:
             return not self._mend(error)
         return rows == [("ok",)] or not self._mend(sqlite3.DatabaseError())
 
@@ -92,7 +95,7 @@ class Index:
                     for statement, rows in work:
                         database.executemany(statement, rows)
                     database.execute("COMMIT")
-            except (sqlite3.Error, OSError) as error:
+            except _FAILURES as error:
                 if not self._mend(error):
                     return
             else:
@@ -115,7 +118,7 @@ class Index:
 
     def _mend(self, error: Exception) -> bool:
         """Remove a damaged database; say whether that was so."""
-        damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(
+        damaged = isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError) and not isinstance(
             error, sqlite3.OperationalError
         )
         if damaged:

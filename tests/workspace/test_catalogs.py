@@ -4,8 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import polib
 import pytest
 
+import i18n_tool
 from i18n_tool.errors import CatalogError, ConflictError, FileError
 from i18n_tool.workspace.catalogs import edit_catalog, load_catalog
 from i18n_tool.workspace.project import Project
@@ -141,3 +143,14 @@ def test_what_gettext_would_refuse(catalog: Path) -> None:
 def test_a_missing_one(tmp_path: Path) -> None:
     with pytest.raises(FileError):
         load_catalog(tmp_path / "none.po")
+
+
+def test_a_catalog_from_polib_is_saved_like_any_other(tmp_path):
+    made = polib.POFile()
+    made.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Language": "uk"}
+    made.append(polib.POEntry(msgid="One.", msgstr="Один."))
+    path = tmp_path / "a.po"
+    i18n_tool.Catalog.from_polib(made).save(path)
+    assert [(entry.msgid, entry.msgstr) for entry in i18n_tool.load_catalog(path)] == [
+        ("One.", ["Один."])
+    ]
