@@ -12,11 +12,15 @@ names). `tests/formats/conformance.py` checks one by the laws.
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from i18n_tool.errors import ArticleError, ToolError
-from i18n_tool.model.article import Article
+from i18n_tool.formats.plugins import plugins
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from i18n_tool.model.article import Article
 
 GROUP = "i18n_tool.formats"
 """The group of entry points in which plug-ins give formats."""
@@ -33,6 +37,9 @@ BUILT_IN: Mapping[str, str] = {
 }
 """The ending of an article's name to the package whose attribute `FORMAT` reads it."""
 
+SILENT = frozenset({".txt", ".text"})
+"""Of those, the endings of articles that cannot say which locale they are written in."""
+
 
 @runtime_checkable
 class Format(Protocol):
@@ -48,7 +55,7 @@ class Format(Protocol):
         """The endings of file names, lower case, each with its dot: `(".md", ".mdx")`."""
         ...
 
-    def parse(self, content: str, name: str, locale: str) -> Article:
+    def parse(self, content: str, name: str, locale: str) -> "Article":
         """Give the article with its units, which are not yet cut into segments.
 
         `content` is the whole file, decoded; a byte order mark is its first character, and line
@@ -111,14 +118,14 @@ def _built_in(package: str) -> Format:
 def _plugged_in() -> Mapping[str, Format]:
     """Give the plug-ins' formats by ending; our own endings stay ours."""
     found: dict[str, Format] = {}
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+    for entry in plugins(GROUP):
         article_format = load(entry)
         for ending in article_format.endings:
             found.setdefault(ending.lower(), article_format)
     return found
 
 
-def load(entry: EntryPoint) -> Format:
+def load(entry: "EntryPoint") -> Format:
     """Load a plug-in's format; raise `ToolError` with its name where that fails or is no format."""
     try:
         found = entry.load()

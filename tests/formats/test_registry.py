@@ -1,11 +1,24 @@
 """The registry: which format reads which article, and formats that plug-ins bring."""
 
+import sys
+import zipfile
 from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import pytest
 
 from i18n_tool.errors import ArticleError, ToolError
-from i18n_tool.formats import Format, declared_locale, endings, format_for, load
+from i18n_tool.formats import (
+    BUILT_IN,
+    SILENT,
+    DeclaresLocale,
+    Format,
+    declared_locale,
+    endings,
+    format_for,
+    load,
+)
+from i18n_tool.formats.plugins import plugins
 from i18n_tool.model.article import Article, Run, Unit
 from tests.formats.conformance import check_format
 
@@ -86,3 +99,35 @@ def test_a_plug_in_passes_the_conformance_suite() -> None:
 def test_the_locale_that_an_article_declares_is_optional() -> None:
     assert declared_locale(SHOUTING, "lang: fr") is None
     assert declared_locale(format_for("a.md"), "---\nlang: fr\n---\n") == "fr"
+
+
+def test_no_plug_in_is_found_where_none_is_installed() -> None:
+    assert plugins("i18n_tool.no-such-group") == []
+
+
+@pytest.mark.parametrize("metadata", ["shout-1.0.dist-info", "Shout.egg-info"])
+def test_a_plug_in_is_found_by_what_its_package_declares(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, metadata: str
+) -> None:
+    declared = "[other]\na = b:c\n[group.here]\nzz = last:X\nloud = shouting:FORMAT\n"
+    (tmp_path / metadata).mkdir()
+    (tmp_path / metadata / "entry_points.txt").write_text(declared)
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "missing")])
+    assert plugins("group.here") == [
+        EntryPoint("loud", "shouting:FORMAT", "group.here"),
+        EntryPoint("zz", "last:X", "group.here"),
+    ]
+    assert plugins("group.there") == []
+
+
+def test_a_plug_in_in_an_archive_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("shout-1.0.dist-info/METADATA", "Name: shout\n")
+        archive.writestr("shout-1.0.dist-info/entry_points.txt", "[group]\na = b:c\n")
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "all.zip")])
+    assert plugins("group") == [EntryPoint("a", "b:c", "group")]
+
+
+def test_the_endings_of_articles_that_cannot_declare_a_locale() -> None:
+    silent = {end for end in BUILT_IN if not isinstance(format_for(f"a{end}"), DeclaresLocale)}
+    assert silent == SILENT
