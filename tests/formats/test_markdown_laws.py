@@ -130,3 +130,12 @@ def test_real_articles(sample: list[Path]) -> None:
 def test_locality_in_real_articles(sample: list[Path]) -> None:
     for path in sample[::2]:
         check_locality(FORMAT, path.read_bytes().decode(), most=10)
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "*", "`", "(", "<", "> ", "{{", "{*", "<A ", "x<br>", "- a\n  "]
+)
+def test_much_of_the_same_comes_back(piece: str) -> None:
+    content = piece * (20_000 // len(piece))
+    check_identity(FORMAT, content)
+    check_ranges(FORMAT, content)
