@@ -202,7 +202,7 @@ class Catalog:
     def save(self, path: str | Path | None = None) -> None:
         """Write the catalog to where it came from, or to `path`, whole or not at all (law 8)."""
         target = path or self.path
-        writer = self.writer or self.default_writer
+        writer = self.writer or Catalog.default_writer
         if writer is None or not target:
             raise ToolError(
                 "the catalog has nowhere to be saved to" if not target else "no writer is set",

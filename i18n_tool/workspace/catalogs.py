@@ -38,7 +38,7 @@ class _Writer:
             write_file(path, data)
 
 
-Catalog.default_writer = staticmethod(write_file)
+Catalog.default_writer = write_file
 
 
 def load_catalog(path: str | os.PathLike[str], locale: str | None = None) -> Catalog:

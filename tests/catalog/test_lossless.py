@@ -208,12 +208,15 @@ def test_saving_goes_through_the_writer() -> None:
     written: list[tuple[Path, bytes]] = []
     data = HEADER.encode()
     catalog = parse_catalog(data, path="a.po")
-    with pytest.raises(ToolError, match="no writer"):
-        catalog.save()
     catalog.writer = lambda path, text: written.append((path, text))
     catalog.save()
     catalog.save("b.po")
     assert written == [(Path("a.po"), data), (Path("b.po"), data)]
+
+
+def test_a_catalog_without_a_path_says_so() -> None:
+    with pytest.raises(ToolError, match="nowhere to be saved to"):
+        parse_catalog(HEADER.encode(), path="").save()
 
 
 def test_lists_are_no_texts() -> None:
