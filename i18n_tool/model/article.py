@@ -117,6 +117,9 @@ class Unit:
     """The msgctxt of its segments, where the source gives one."""
     whole: bool = False
     """True for a unit that is one segment however many sentences it holds."""
+    closers: tuple[str, ...] = ()
+    """Marks that close an element only before white space: where a sentence ends in one, the next
+    does not follow upon it at once (CommonMark's emphasis behind a Chinese full stop)."""
     segments: tuple[Segment, ...] = ()
 
     @property
@@ -289,7 +292,7 @@ def _compose(content: str, unit: Unit, translations: Mapping[str, str], locale: 
             pieces.append("" if before and _is_soft(segment.lead) else gap)
         elif text:
             soft = before and locale is not None and _is_soft(segment.lead)
-            pieces.append(facts(locale).joiner if soft and locale is not None else gap)
+            pieces.append(_joiner(unit, pieces, locale) if soft and locale is not None else gap)
             pieces.append(unit.syntax.write(text, segment.raw))
         else:
             pieces += (gap, content[segment.start : segment.end])
@@ -297,6 +300,12 @@ def _compose(content: str, unit: Unit, translations: Mapping[str, str], locale: 
         at = segment.end
     pieces.append(content[at : unit.end])
     return "".join(pieces)
+
+
+def _joiner(unit: Unit, pieces: Sequence[str], locale: str) -> str:
+    """Give what the locale wants between the sentence that ends `pieces` and the next one."""
+    joiner = facts(locale).joiner
+    return joiner or (" " if unit.closers and pieces[-1].endswith(unit.closers) else "")
 
 
 def _is_soft(lead: str) -> bool:

@@ -52,6 +52,15 @@ def test_between_two_translations_stands_what_the_language_wants():
     assert made.render({"One.": "一。"}, "ja").decode() == "一。\n> Two. Three."
 
 
+def test_emphasis_closes_before_a_sentence_that_follows_at_once():
+    content = "**One.** Two."
+    unit = line(content, 0, 13, codes=((0, 8),), closers=("*",))
+    made = Article("a", "en", "markdown", content, (unit,))
+    made = made.split(lambda _text, _locale, _codes: [(0, 8), (9, 13)], bool)
+    words = {"**One.**": "**一。**", "Two.": "二。"}
+    assert made.render(words, "ja").decode() == "**一。** 二。"
+
+
 def test_hard_breaks_and_what_is_not_offered_stay():
     content = "One.  \nTwo. 7. Three."
     unit = Unit(

@@ -41,7 +41,8 @@ def unit_of(content: str, block: Block, masks: Sequence[Span]) -> Unit | None:
     inner = next((span for span in hard if _crosses(span, codes)), None)
     written = _between(content, runs, inner) if inner else ""
     syntax = _syntax(content, block, start, written)
-    return Unit(block.kind, text, tuple(runs), syntax, tuple(codes), tuple(breaks))
+    spans = (tuple(codes), tuple(breaks))
+    return Unit(block.kind, text, tuple(runs), syntax, *spans, closers=("*", "_", "~"))
 
 
 def _whole(content: str, span: Span) -> Span:
