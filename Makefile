@@ -21,12 +21,17 @@ lint: $(STAMP)
 setup: $(STAMP)
 	sh tests/setup.sh
 
+# Every property test with many other examples; FUZZ_EXAMPLES=50000 make fuzz for longer.
+fuzz: setup
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -n auto -m hypothesis
+
+# Every number that the documentation names, beside its peers.
 bench: setup
 	$(BIN)/python -m tests.bench
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "i18n-tool needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12")'
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { echo 'Python cannot make a virtual environment here; on Debian: apt-get install python3-venv' >&2; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $(STAMP)
 

@@ -1,10 +1,27 @@
-"""What all tests share: the project's root, and the folder of real articles beside it."""
+"""What all tests share: the project's root, the folder of real articles beside it, and chance.
 
+Property tests try the same examples on every run, so that the suite says the same of the same code;
+`make fuzz` tries many others.
+"""
+
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile(
+    "suite", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "fuzz",
+    deadline=None,
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "5000")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 @pytest.fixture(scope="session")
