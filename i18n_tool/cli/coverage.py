@@ -110,8 +110,8 @@ def parse_limit(project: Project, text: str) -> Gate:
 
 def unmet(coverage: Coverage, gates: Sequence[Gate], measure: str) -> list[str]:
     """Give a sentence for each gate that is not met."""
-    told = []
-    totals = coverage.by_locale()
+    told: list[str] = []
+    totals = coverage.by_locale() if gates else {}
     for gate in gates:
         for locale in [gate.locale] if gate.locale else coverage.locales:
             total = totals.get(locale)

@@ -4,7 +4,6 @@ import errno
 import io
 import os
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 from contextlib import chdir, suppress
 from importlib import import_module
@@ -151,6 +150,8 @@ def run(args: Sequence[str]) -> int:
         return _failed(BrokenPipeError(), args)
     except Exception as error:  # noqa: BLE001 - the one place where an error becomes words
         if "--debug" in args:
+            import traceback  # noqa: PLC0415 - slow to load, and hardly ever wanted
+
             traceback.print_exc()
         return _failed(error, args)
     return _code(code)

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from i18n_tool.errors import UsageError
-from i18n_tool.workspace.project import Project
+
+if TYPE_CHECKING:
+    from i18n_tool.workspace.project import Project
 
 
 @dataclass
@@ -24,8 +27,11 @@ class Session:
     debug: bool = False
 
     @cached_property
-    def project(self) -> Project:
+    def project(self) -> "Project":
         """Give the project of the current folder, read once; ConfigError, FileError."""
+        # `i18n-tool --help` and completion of commands read no project.
+        from i18n_tool.workspace.project import Project  # noqa: PLC0415
+
         return Project.at(Path.cwd())
 
 

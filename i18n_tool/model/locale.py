@@ -9,6 +9,8 @@ from a table, every other one that CLDR knows from `i18n_tool.model.cldr`, which
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from types import MappingProxyType, ModuleType
 
 from i18n_tool.errors import LocaleError
@@ -103,7 +105,8 @@ def parse_locale(
     name = _ALIASES.get(name.lower(), name)
     if name in AMBIGUOUS:
         return _chosen(text, AMBIGUOUS[name], configured)
-    facts(name)
+    if not _has_data(name):
+        facts(name)
     return name
 
 
@@ -157,6 +160,14 @@ def sisters(name: str) -> tuple[str, ...]:
     for locales that are not ours, their parents.
     """
     return facts(name).sisters
+
+
+def _has_data(name: str) -> bool:
+    """Say whether Babel brings data of a locale of this name, without loading Babel."""
+    package = find_spec("babel")
+    if package is None or package.origin is None:
+        return False
+    return (Path(package.origin).parent / "locale-data" / f"{name}.dat").is_file()
 
 
 def _cldr() -> ModuleType:

@@ -1,6 +1,10 @@
 """Tables in plain text: columns that line up, also under Chinese and Arabic letters."""
 
+import re
 from collections.abc import Sequence
+
+_NARROW = re.compile("[ -~À-ʯΑ-Ωα-ωА-я–…─█░]*")
+"""What takes one column a character everywhere, and stands in most tables."""
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], gap: int = 2) -> str:
@@ -22,7 +26,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], gap: int = 2) -> s
 
 def width(text: str) -> int:
     """Give how many columns of a terminal a text takes."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     from wcwidth import wcswidth  # noqa: PLC0415 - its tables are loaded only where needed
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from i18n_tool.errors import ToolError
-from i18n_tool.workspace.articles import locale_of
+from i18n_tool.formats import SILENT
 from i18n_tool.workspace.index import Index
 from i18n_tool.workspace.project import ArticleFile, Project
 from i18n_tool.workspace.stamps import stamp_of
@@ -19,13 +19,17 @@ def article_locales(
 ) -> tuple[dict[str, str], tuple[ToolError, ...]]:
     """Give the locale of each article by its name, and what is wrong with those left out.
 
-    An article that has not changed since it was last asked is not read.
+    An article that has not changed since it was last asked is not read, nor is one whose format
+    cannot declare a locale.
     """
+    found = {file.name: _default(project, file) for file in files if file.ending in SILENT}
+    files = [file for file in files if file.name not in found]
+    if not files:
+        return found, ()
     rule = f"{project.config.source_locale} {project.config.source_locales!r}".encode()
     known = index.load(KIND)
     stamps = {file: stamp_of(file.path) for file in files}
     fresh: list[ArticleFile] = []
-    found: dict[str, str] = {}
     for file, stamp in stamps.items():
         row = known.get(file.name)
         locale, _, under = row[2].partition(b"\0") if row else (b"", b"", b"")
@@ -45,8 +49,16 @@ def article_locales(
     return found, tuple(errors)
 
 
+def _default(project: Project, file: ArticleFile) -> str:
+    """Give the locale that the configuration gives an article."""
+    return file.locale or project.config.source_locale
+
+
 def _ask(project: Project, file: ArticleFile) -> str | ToolError:
     """Give the locale of one article, or what is wrong with it."""
+    # Only what changed is read, and reading loads the formats.
+    from i18n_tool.workspace.articles import locale_of  # noqa: PLC0415
+
     try:
         return locale_of(project, file)
     except ToolError as error:

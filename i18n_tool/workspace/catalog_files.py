@@ -1,14 +1,13 @@
 """The catalogs that a project has on disk, found by one walk through each locale's folder."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from i18n_tool.workspace.index import Stamp, walk
 from i18n_tool.workspace.project import Project
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogFile:
+class CatalogFile(NamedTuple):
     """A catalog on disk, not read yet."""
 
     path: str
@@ -17,6 +16,11 @@ class CatalogFile:
     """The article's name."""
     locale: str
     stamp: Stamp
+
+
+def catalog_stamps(project: Project, locale: str) -> dict[str, Stamp]:
+    """Give the catalogs of a locale: the article's name with `.po`, and the file's stamp."""
+    return walk(project.config.catalogs / locale / "LC_MESSAGES", ".po")
 
 
 def find_catalogs(
@@ -30,7 +34,7 @@ def find_catalogs(
     found = []
     for locale in locales:
         prefix = f"{locale}/LC_MESSAGES/"
-        for path, stamp in walk(project.config.catalogs / prefix, ".po").items():
+        for path, stamp in catalog_stamps(project, locale).items():
             name = path[:-3]
             if names is None or name in names:
                 found.append(CatalogFile(prefix + path, name, locale, stamp))

@@ -6,7 +6,6 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 
 _PIECE = re.compile(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]]*\]|[^*?\[]+|\[")
@@ -45,6 +44,8 @@ def _expression(piece: str) -> str:
 
 def closest(word: str, among: Iterable[str], most: int = 3) -> list[str]:
     """Give the words most like a misspelt one, best first; none where nothing is like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a misspelt word needs it
+
     lower = {candidate.lower(): candidate for candidate in among}
     return [lower[found] for found in get_close_matches(word.lower(), lower, most, 0.6)]
 

@@ -1,0 +1,74 @@
+"""The counting itself: what the processes do that share the work of coverage."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from i18n_tool.catalog.scan import scan, unescape
+from i18n_tool.errors import ToolError
+from i18n_tool.model.numbers import Numbers
+from i18n_tool.model.state import State
+from i18n_tool.segmentation import count
+from i18n_tool.workspace.files import read_file
+from i18n_tool.workspace.project import ArticleFile, Project
+from i18n_tool.workspace.workers import spread
+
+Task = tuple[str, Sequence[tuple[str, str]]]
+"""The locale that an article is written in; path (below the folder) and locale of its catalogs."""
+
+LIGHT = 8
+"""So many articles, with their catalogs, are counted before other processes would have started."""
+
+
+def count_catalogs(folder: str, tasks: Sequence[Task]) -> Iterator[list[int | ToolError]]:
+    """Give the numbers of each article's catalogs, as `Numbers.lanes`, or what is wrong with one.
+
+    `folder` is that of the catalogs.
+    """
+    return spread(partial(_count_article, folder), tasks, LIGHT)
+
+
+def count_sources(project: Project, files: Sequence[ArticleFile]) -> Iterator[int | ToolError]:
+    """Give the numbers of articles themselves, all untranslated, or what is wrong with one."""
+    return spread(partial(_count_source, project), files, LIGHT)
+
+
+def _count_article(folder: str, task: Task) -> list[int | ToolError]:
+    """Count the catalogs of one article. Their sentences are the same, so each is counted once."""
+    locale, catalogs = task
+    sizes: dict[bytes, int] = {}
+    outcomes: list[int | ToolError] = []
+    for path, target in catalogs:
+        place = f"{folder}/{path}"
+        try:
+            found = scan(read_file(place), path=place, locale=target)
+        except ToolError as error:
+            outcomes.append(error)
+            continue
+        lanes = 0
+        for standing, raws in found.items():
+            try:
+                untranslated = sum(map(sizes.__getitem__, raws))
+            except KeyError:  # once an article
+                sizes.update((raw, _size(unescape(raw), locale)) for raw in raws)
+                untranslated = sum(map(sizes.__getitem__, raws))
+            lanes += Numbers(untranslated).moved_to(standing).lanes
+        outcomes.append(lanes)
+    return outcomes
+
+
+def _size(text: str, locale: str) -> int:
+    """Give the numbers of one sentence, as untranslated."""
+    return Numbers.of(State.UNTRANSLATED, 1, *count(text, locale)).lanes
+
+
+def _count_source(project: Project, file: ArticleFile) -> int | ToolError:
+    """Count the segments of an article, each different one once, as a catalog would."""
+    # Only an article without a catalog is parsed: most runs need none of that.
+    from i18n_tool.workspace.articles import read_article  # noqa: PLC0415
+
+    try:
+        article = read_article(project, file)
+    except ToolError as error:
+        return error
+    segments = {segment.key: segment.text for segment in article.segments}
+    return sum(_size(text, article.locale) for text in segments.values())
