@@ -151,7 +151,7 @@ def _compile_batch(work: _Work, batch: Sequence[CatalogFile]) -> list[_Outcome]:
     return [
         _Outcome(None, error=item)
         if isinstance(item, ToolError)
-        else _Outcome(stamp_of(item[0]), item[0] in changed)
+        else _Outcome(None if work.options.dry else stamp_of(item[0]), item[0] in changed)
         for item in made
     ]
 
