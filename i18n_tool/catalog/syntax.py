@@ -61,6 +61,7 @@ STRING: Final = re.compile(rb'"([^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+)"')
 """One quoted string."""
 _FORM = re.compile(rb'(msgstr)|"([^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+)"')
 _ESCAPE = re.compile(rb"\\(x[0-9A-Fa-f]+|[0-7]{1,3}|.)", re.DOTALL)
+_NUMERIC = re.compile(rb"\\[x0-7]")
 _UNCOMMON = re.compile(rb'\\[^n"]')
 _VALUES: Final = {
     b"n": b"\n",
@@ -114,7 +115,21 @@ def escape(text: str) -> str:
 
 def raw_text(section: bytes) -> bytes:
     """Give what stands between the quotes of a section, joined and still escaped."""
-    return b"".join(STRING.findall(section))
+    pieces = STRING.findall(section)
+    if len(pieces) > 1 and _NUMERIC.search(section):
+        pieces = [_settle(piece) for piece in pieces]
+    return b"".join(pieces)
+
+
+def _settle(piece: bytes) -> bytes:
+    r"""Write the numeric escapes of one string as the bytes they are.
+
+    An escape ends with its string: `"\x41" "b"` is `Ab`, while `"\x41b"` is one byte (gettext).
+    """
+    if not _NUMERIC.search(piece):
+        return piece
+    value = _ESCAPE.sub(_value, piece)
+    return value.replace(b"\\", b"\\\\").replace(b'"', b'\\"').replace(b"\n", b"\\n")
 
 
 def text_of(section: bytes) -> str:
@@ -129,7 +144,7 @@ def forms_of(section: bytes) -> list[bytes]:
         if keyword:
             forms.append([])
         else:
-            forms[-1].append(raw)
+            forms[-1].append(_settle(raw))
     return [b"".join(form) for form in forms]
 
 

@@ -129,6 +129,11 @@ def test_a_large_catalog_of_odd_lines_takes_linear_time() -> None:
     assert len(catalog.warnings) == 3000
 
 
+def test_an_escape_ends_with_its_string() -> None:
+    catalog = read('msgid "a"\nmsgstr "\\x41"\n"b\\1" "2\\\\n"\n')
+    assert [one.msgstr for one in catalog] == [["Ab\x012\\n"]]
+
+
 LINES = [
     *('msgid "a"', 'msgid "b"', 'msgstr "x"', 'msgctxt "c"', 'msgid_plural "as"', 'msgstr ""'),
     *('msgstr[0] "p"', 'msgstr[1] "q"', '"more\\n"', '  "z"', "# note", "#. ext", "#: ref:1"),
