@@ -265,6 +265,12 @@ def test_directives_are_obeyed() -> None:
     assert found == [("One", None), ("Four", "menu, top"), ("Five. Six.", None)]
 
 
+def test_a_directive_that_code_shows_is_none() -> None:
+    content = "Write `{/* i18n: off */}`.\n\n    {/* i18n: off */}\n\nGo on.\n"
+    found = [s.text for s in parse(FORMAT, content).segments]
+    assert found == ["Write `{/* i18n: off */}`.", "Go on."]
+
+
 @pytest.mark.parametrize(
     "content", ["", "\n", "\ufeff", "---\ntitle: abc\n---", "```\nnever closed", "<!-- "]
 )

@@ -71,13 +71,15 @@ def _html(content: str, locale: str, start: int, end: int) -> Iterator[Unit]:
 
 def _inside(span: Span, others: Sequence[Span]) -> bool:
     """Say whether a span lies in one of the others, which are in order."""
-    at = bisect_right(others, (span[0], span[1]))
+    at = bisect_right(others, span[0], key=lambda other: other[0])
     return at > 0 and span[0] < others[at - 1][1]
 
 
 def _directives(content: str, masked: Masked, found: Blocks) -> tuple[directives.Directive, ...]:
-    """Give the directives in the comments of an article."""
-    comments = sorted([*found.comments, *masked.comments])
+    """Give the directives in the comments of an article; code may show one that is none."""
+    code = sorted([*found.code, *(span for block in found.texts for span in block.opaque)])
+    shown = (span for span in masked.comments if not _inside(span, code))
+    comments = sorted([*found.comments, *shown])
     return tuple(one for span in comments for one in directives.find(content, *span))
 
 
