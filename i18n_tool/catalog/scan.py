@@ -4,14 +4,14 @@ No Entry is made and no text decoded; only entries with a review pay for its has
 """
 
 import re
+from hashlib import sha256
 from typing import Final
 
 from i18n_tool.catalog import syntax
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
 from i18n_tool.catalog.read import Reading, read_catalog
-from i18n_tool.catalog.records import bind
-from i18n_tool.catalog.syntax import HEADER_KEY, RawParts, forms_of, is_obsolete, text_of
+from i18n_tool.catalog.syntax import HEADER_KEY, RawParts, forms_of, is_obsolete, raw_text
 from i18n_tool.model.state import Reason, State
 
 _FUZZY: Final = re.compile(rb"(?:\A|\n)[ \t]*#[,=](?:[^\n]*[ ,\t])?fuzzy[ \t\r]*(?=[,\n])")
@@ -19,6 +19,15 @@ _REVIEW: Final = re.compile(
     rb"# @reviewed ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([a-z2-7]{26})\n# @by ([^ \n](?:[^\n]*[^ \n])?)\n"
 )
 """A review with nothing else in the translator's comments but what may follow it."""
+_AS_IN_JSON: Final = re.compile(rb'(?:[^\x00-\x1f"\\]++|\\[nrt"\\])*+')
+"""Text between quotes that JSON would spell the same."""
+_NAME: Final = re.compile(r"[A-Za-z0-9_@.-]*")
+_BASE32: Final = bytes.maketrans(
+    b"abcdefghijklmnopqrstuvwxyz234567", b"0123456789abcdefghijklmnopqrstuv"
+)
+"""From the digits of base32 (RFC 4648) to those that `int` takes for the base 32."""
+
+_QUOTE: Final = 0x22
 
 Scan = dict[State | Reason, list[bytes]]
 """The msgids of a catalog, as they stand between quotes, by state and for drafts by reason."""
@@ -40,13 +49,17 @@ def scan(
     untranslated = found[State.UNTRANSLATED] = []
     translated = found[State.TRANSLATED] = []
     for parts, key in zip(active_parts(reading), reading.keys, strict=True):
-        if key == HEADER_KEY:
-            continue
-        raw = key.rpartition(b'\nmsgid "')[2][:-2] if parts[2] else key[7:-2]
-        if b"fuzzy" in parts[1] or b"@reviewed" in parts[1]:
-            found.setdefault(_standing_of(parts, name), []).append(raw)
-        elif _is_translated(parts[5]):
-            translated.append(raw)
+        _, comments, msgctxt, _, _, msgstr = parts
+        raw = key.rpartition(b'\nmsgid "')[2][:-2] if msgctxt else key[7:-2]
+        if b"fuzzy" in comments or b"@reviewed" in comments:
+            if key != HEADER_KEY:
+                found.setdefault(_standing_of(parts, name), []).append(raw)
+        elif msgstr == b'msgstr ""\n':
+            untranslated.append(raw)
+        # the first byte of a text that starts on the first line decides nearly always
+        elif (msgstr[:8] == b'msgstr "' and msgstr[8] != _QUOTE) or _is_translated(msgstr):
+            if key != HEADER_KEY:
+                translated.append(raw)
         else:
             untranslated.append(raw)
     return {standing: raws for standing, raws in found.items() if raws}
@@ -72,13 +85,22 @@ def state_of(parts: RawParts, locale: str) -> State:
 
 
 def _is_reviewed(parts: RawParts, locale: str) -> bool:
-    """Say whether a review binds; one as we write it is read at half the cost of an Entry."""
+    """Say whether a review binds; one as we write it without the cost of an Entry.
+
+    Its hash is over JSON (`records.bind`), which spells most texts as a catalog does: these are
+    hashed as they stand, and the digest is compared as a number.
+    """
     plain = _REVIEW.match(parts[1])
-    if plain is None or parts[2] or parts[4] or b"\n# " in parts[1][plain.end() - 1 :]:
-        return Entry.from_parts(parts, 0, locale).state is State.REVIEWED
-    date, right, by = (group.decode("utf-8") for group in plain.groups())
-    msgid, msgstr = text_of(parts[3]), text_of(parts[5])
-    return right == bind("reviewed", locale, None, msgid, None, [msgstr], date=date, by=by)
+    if plain and not parts[2] and not parts[4] and b"\n# " not in parts[1][plain.end() - 1 :]:
+        date, right, by = plain.groups()
+        msgid, msgstr = raw_text(parts[3]), raw_text(parts[5])
+        spelt = _AS_IN_JSON.fullmatch(msgid) and _AS_IN_JSON.fullmatch(msgstr)
+        if spelt and b"\\" not in by and _AS_IN_JSON.fullmatch(by) and _NAME.fullmatch(locale):
+            text = b'[1,"%s",null,"%s",null,["%s"],"reviewed","%s","%s"]'
+            digest = sha256(text % (locale.encode(), msgid, msgstr, date, by)).digest()
+            # 26 letters are 130 bits: the 128 of the digest and two that are zero
+            return int(right.translate(_BASE32), 32) == int.from_bytes(digest[:16], "big") << 2
+    return Entry.from_parts(parts, 0, locale).state is State.REVIEWED
 
 
 def _standing_of(parts: RawParts, locale: str) -> State | Reason:

@@ -91,7 +91,7 @@ def compile_catalogs(
     rows: dict[str, tuple[int, int, bytes]] = {}
     errors: list[ToolError] = []
     written: list[str] = []
-    for batch, outcomes in zip(batches, spread(work, batches, chunk=2), strict=True):
+    for batch, outcomes in zip(batches, spread(work, batches, light=2), strict=True):
         for catalog, outcome in zip(batch, outcomes, strict=True):
             if outcome.error is not None:
                 errors.append(outcome.error)

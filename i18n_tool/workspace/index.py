@@ -61,7 +61,8 @@ class Index:
     def save(self, kind: str, rows: Mapping[str, tuple[int, int, bytes]]) -> None:
         """Put rows in, in one transaction; those of files that changed just now are left out."""
         before = self.opened - GRAIN
-        trusted = [(kind, path, *row) for path, row in rows.items() if row[0] < before]
+        # in the order of the primary key, which halves the time
+        trusted = [(kind, path, *row) for path, row in sorted(rows.items()) if row[0] < before]
         doubtful = [(kind, path) for path, row in rows.items() if row[0] >= before]
         self._write(
             ("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)", trusted),

@@ -1,7 +1,7 @@
 """Work spread over processes; the outcome is the same whatever their number."""
 
+import gc
 import os
-import pickle
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -9,33 +9,43 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 CHUNK = 32
-"""So many tasks travel together; enough that the travel costs little beside the work."""
+"""So many tasks travel together at most; enough that the travel costs little beside the work."""
+ROUNDS = 8
+"""Each process gets its share in so many parts, so that all are busy until the end."""
 
 
 def spread(
-    work: Callable[[Task], Result], tasks: Sequence[Task], chunk: int = CHUNK
+    work: Callable[[Task], Result], tasks: Sequence[Task], light: int = CHUNK
 ) -> Iterator[Result]:
     """Give `work` of each task, in the order of the tasks.
 
     Runs in as many processes as this one may use processors; in this one alone where there are no
-    more than `chunk` tasks. `work` and what it takes and gives must be picklable. An exception of a
-    task is raised here, at its turn.
+    more than `light` tasks, which are done before other processes would have started. `work` and
+    what it takes and gives must be picklable. An exception of a task is raised here, at its turn.
     """
-    count = min(processors(), -(-len(tasks) // chunk))
-    if count <= 1:
+    count = min(processors(), len(tasks))
+    if count <= 1 or len(tasks) <= light:
         yield from map(work, tasks)
         return
-    # Python 3.11's pool waits for ever where its queue meets what cannot be pickled: find it here.
-    pickle.dumps((work, tasks[0]))
     # Loaded only where they are used: they cost as much as the interpreter's own start.
     import multiprocessing  # noqa: PLC0415
+    import pickle  # noqa: PLC0415
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
+    # Python 3.11's pool waits for ever where its queue meets what cannot be pickled: find it here.
+    pickle.dumps((work, tasks[0]))
     # A forked worker needs not import anything again; elsewhere the platform's own way is taken.
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in ways else None)
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
-        yield from pool.map(work, tasks, chunksize=chunk)
+    size = min(CHUNK, -(-len(tasks) // (count * ROUNDS)))
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_settle) as pool:
+        yield from pool.map(work, tasks, chunksize=size)
+
+
+def _settle() -> None:
+    """Let the garbage collector of a worker look at what the tasks make, and that less often."""
+    gc.freeze()
+    gc.set_threshold(100_000)
 
 
 def processors() -> int:
