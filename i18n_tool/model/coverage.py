@@ -29,8 +29,6 @@ class Coverage:
     inheriting: frozenset[tuple[str, str]] = frozenset()
     """Where the locale is a regional variant of the article's language: what has no translation of
     its own shows the source, and that is right for its readers."""
-    unsynced: tuple[str, ...] = ()
-    """Articles that have changed since the catalogs were last brought up to date, by name."""
     locales: tuple[str, ...] = ()
     """The locales that were asked for, in the configured order."""
 

@@ -32,7 +32,7 @@ def coverage_json(coverage: Coverage) -> str:
     for (article, locale), numbers in coverage.numbers.items():
         total = Total(numbers, coverage.inherited(article, locale))
         articles.setdefault(article, {})[locale] = _figures(total)
-    return to_json({"locales": locales, "articles": articles, "unsynced": list(coverage.unsynced)})
+    return to_json({"locales": locales, "articles": articles})
 
 
 def _figures(total: Total) -> dict[str, dict[str, int]]:
