@@ -137,23 +137,33 @@ def replace_file(path: PathLike, data: bytes, before: bytes | None) -> bool:
     """Put `data` in place of `before` (None: no file); ConflictError if something else is there.
 
     Looking and renaming happen under a lock on the folder, so that of two writers who both read
-    `before` one succeeds and the other learns of it (law 8). As `write_file` otherwise.
+    `before` one succeeds and the other learns of it (law 8). An editor knows no lock: so the last
+    look is taken when the new bytes are on disk already, and microseconds before the renaming.
+    As `write_file` otherwise.
     """
     target = os.path.realpath(path)
     try:
         make_folder(str(Path(target).parent))
-        with _folder_lock(target):
-            now = _content(target)
-            if now not in (before, data):
-                raise ConflictError(
-                    "the file was changed by someone else while it was being worked on",
-                    where=os.fspath(path),
-                    todo="Run the command again: it starts from the file as it is now.",
-                    kept="Their version of the file was kept; ours was not written.",
-                )
-            return now != data and write_file(path, data)
+        with _folder_lock(target), Temporaries() as temporaries:
+            if _still(path, target, before, data) == data:
+                return False
+            temporaries.add(os.fspath(path), data)
+            return temporaries.publish(last_look=lambda: _still(path, target, before, data)) > 0
     except (OSError, ValueError) as error:
         raise file_error(error, path, "written") from error
+
+
+def _still(path: PathLike, target: str, before: bytes | None, data: bytes) -> bytes | None:
+    """Give what is in a file if that is `before` or already `data`; else raise ConflictError."""
+    now = _content(target)
+    if now not in (before, data):
+        raise ConflictError(
+            "the file was changed by someone else while it was being worked on",
+            where=os.fspath(path),
+            todo="Run the command again: it starts from the file as it is now.",
+            kept="Their version of the file was kept; ours was not written.",
+        )
+    return now
 
 
 @contextmanager

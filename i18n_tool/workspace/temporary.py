@@ -12,6 +12,7 @@ import fcntl
 import os
 import stat
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -77,11 +78,14 @@ class Temporaries:
         while view:
             view = view[os.write(number, view) :]
 
-    def publish(self, *, together: bool = False) -> int:
+    def publish(
+        self, *, together: bool = False, last_look: Callable[[], object] | None = None
+    ) -> int:
         """Flush and rename all that wait; give how many.
 
         `together` flushes them by one sync of the system, which on Linux returns when all is on
         disk, and is three times faster for hundreds of files, but names none that failed.
+        `last_look` is called when all is flushed, right before the renaming: it may still raise.
         """
         folders: dict[str, None] = {}
         count = len(self.waiting)
@@ -91,6 +95,8 @@ class Temporaries:
             for item in self.waiting:
                 self.at = item.path
                 os.fsync(item.number)
+        if last_look is not None:
+            last_look()
         while self.waiting:
             item = self.waiting[0]
             self.at = item.path

@@ -209,6 +209,24 @@ def test_law_8_the_second_of_two_writers_learns_of_the_first(tmp_path: Path) -> 
     assert replace_file(path, b"2", before=None)
 
 
+def test_law_8_an_editor_that_saves_while_ours_is_on_its_way_to_disk_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "c.po"
+    path.write_bytes(b"before")
+    flush = os.fsync
+
+    def save_meanwhile(number: int) -> None:
+        path.write_bytes(b"the editor's")
+        flush(number)
+
+    monkeypatch.setattr(os, "fsync", save_meanwhile)
+    with pytest.raises(ConflictError):
+        replace_file(path, b"ours", before=b"before")
+    assert path.read_bytes() == b"the editor's"
+    assert os.listdir(tmp_path) == ["c.po"]
+
+
 @given(st.lists(st.binary(max_size=64), min_size=1, max_size=5))
 def test_what_is_written_is_read(
     tmp_path_factory: pytest.TempPathFactory, data: list[bytes]
