@@ -43,6 +43,9 @@ class Temporaries:
     def __init__(self) -> None:
         """Start with none."""
         self.waiting: list[_Waiting] = []
+        self._folders: dict[str, str] = {}
+        """Folders as they were named, and where they lead."""
+        self._made: set[str] = set()
         self.at = ""
         """The path that was being worked on when an error came up."""
 
@@ -61,15 +64,17 @@ class Temporaries:
     def add(self, path: str, data: bytes) -> None:
         """Write `data` into a temporary file beside the target, unless the target holds it."""
         self.at = path
-        target = os.path.realpath(path)
+        target = self._target(path)
         status = _status(target)
         if status is not None and status.st_size == len(data):
             with open(target, "rb") as file:
                 if file.read() == data:
                     return
         folder = os.path.dirname(target)
-        make_folder(folder)
-        sweep(folder)
+        if folder not in self._made:
+            make_folder(folder)
+            sweep(folder)
+            self._made.add(folder)
         temporary, number = _temporary(folder)
         self.waiting.append(_Waiting(path, target, temporary, number))
         if status is not None:
@@ -77,6 +82,14 @@ class Temporaries:
         view = memoryview(data)
         while view:
             view = view[os.write(number, view) :]
+
+    def _target(self, path: str) -> str:
+        """Give where a path leads; its folder is followed once for all its files."""
+        folder, name = os.path.split(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        target = f"{self._folders[folder]}/{name}"
+        return os.path.realpath(target) if os.path.islink(target) else target
 
     def publish(
         self, *, together: bool = False, last_look: Callable[[], object] | None = None
@@ -121,9 +134,12 @@ def _status(target: str) -> os.stat_result | None:
 
 
 def make_folder(folder: str) -> None:
-    """Make a folder and those on the way to it."""
+    """Make a folder and those on the way to it; NotADirectoryError where one of them is a file."""
     if not os.path.isdir(folder):
-        os.makedirs(folder, exist_ok=True)
+        try:
+            os.makedirs(folder, exist_ok=True)
+        except FileExistsError as error:  # what some versions of Python raise there
+            raise NotADirectoryError(errno.ENOTDIR, error.strerror, folder) from error
 
 
 def _temporary(folder: str) -> tuple[str, int]:
