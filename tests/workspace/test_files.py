@@ -224,7 +224,7 @@ def test_law_8_an_editor_that_saves_while_ours_is_on_its_way_to_disk_wins(
     with pytest.raises(ConflictError):
         replace_file(path, b"ours", before=b"before")
     assert path.read_bytes() == b"the editor's"
-    assert os.listdir(tmp_path) == ["c.po"]
+    assert names(tmp_path) == ["c.po"]
 
 
 @given(st.lists(st.binary(max_size=64), min_size=1, max_size=5))
