@@ -6,7 +6,7 @@ them into segments, and rendering replaces segments in the content and copies ev
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -204,10 +204,10 @@ class Article:
         stay as in the source.
         """
         edits: list[tuple[int, int, str]] = []
-        for unit in self.units:
-            if any(translations.get(segment.key) for segment in unit.segments):
+        for unit, texts in _told(self.units, translations):
+            if any(texts):
                 raw = self.content[unit.start : unit.end]
-                body = _compose(self.content, unit, translations, locale)
+                body = _compose(self.content, unit, texts, locale)
                 edits.append((unit.start, unit.end, unit.syntax.close(body, raw)))
         if edits and locale is not None:
             edits += [
@@ -223,6 +223,23 @@ class Article:
             at = end
         pieces.append(self.content[at:])
         return "".join(pieces).encode("utf-8")
+
+
+def _told(
+    units: Sequence[Unit], translations: Mapping[str, str]
+) -> Iterator[tuple[Unit, Sequence[str]]]:
+    """Give each unit with the translations of its segments, "" where there is none.
+
+    A joined sentence counts only behind a sentence that is told: else it would be told nowhere.
+    """
+    told = False
+    for unit in units:
+        texts: list[str] = []
+        for segment in unit.segments:
+            text = translations.get(segment.key) or ""
+            texts.append("" if text == JOINED and not told else text)
+            told = bool(texts[-1])
+        yield unit, texts
 
 
 def _value(slot: Slot, locale: str) -> str:
@@ -276,7 +293,7 @@ def _stretches(unit: Unit) -> list[Span]:
     return spans
 
 
-def _compose(content: str, unit: Unit, translations: Mapping[str, str], locale: str | None) -> str:
+def _compose(content: str, unit: Unit, texts: Sequence[str], locale: str | None) -> str:
     """Give one unit's content with translations in place.
 
     Between two translated sentences stands what the target language wants: nothing in Chinese and
@@ -285,9 +302,8 @@ def _compose(content: str, unit: Unit, translations: Mapping[str, str], locale: 
     pieces: list[str] = []
     at = unit.start
     before = False
-    for segment in unit.segments:
+    for segment, text in zip(unit.segments, texts, strict=True):
         gap = content[at : segment.start]
-        text = translations.get(segment.key) or ""
         if text == JOINED:
             pieces.append("" if before and _is_soft(segment.lead) else gap)
         elif text:
@@ -304,8 +320,8 @@ def _compose(content: str, unit: Unit, translations: Mapping[str, str], locale: 
 
 def _joiner(unit: Unit, pieces: Sequence[str], locale: str) -> str:
     """Give what the locale wants between the sentence that ends `pieces` and the next one."""
-    joiner = facts(locale).joiner
-    return joiner or (" " if unit.closers and pieces[-1].endswith(unit.closers) else "")
+    last = next((piece for piece in reversed(pieces) if piece), "")
+    return facts(locale).joiner or (" " if unit.closers and last.endswith(unit.closers) else "")
 
 
 def _is_soft(lead: str) -> bool:

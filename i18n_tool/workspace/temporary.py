@@ -89,7 +89,7 @@ class Temporaries:
         if folder not in self._folders:
             self._folders[folder] = os.path.realpath(folder)
         target = f"{self._folders[folder]}/{name}"
-        return os.path.realpath(target) if os.path.islink(target) else target
+        return os.path.realpath(target) if os.path.islink(target) else target  # noqa: PTH114 - text
 
     def publish(
         self, *, together: bool = False, last_look: Callable[[], object] | None = None

@@ -84,6 +84,16 @@ def test_a_joined_sentence_is_told_in_the_one_before():
     assert made.render(words, "fr_002") == b"Un et deux. Trois."
 
 
+def test_a_joined_sentence_is_shown_where_the_one_before_is_not_told():
+    content = "One. Two.\nThree."
+    made = article(content, line(content, 0, 9), line(content, 10, 16))
+    assert made.render({"Two.": JOINED}, "uk") == content.encode()
+    assert made.render({"Two.": JOINED, "Three.": JOINED}, "uk") == content.encode()
+    assert made.render({"Two.": "Deux et trois.", "Three.": JOINED}, "uk") == (
+        b"One. Deux et trois.\n"
+    )
+
+
 def test_a_whole_unit_is_one_segment():
     content = " One. Two. "
     made = article(content, line(content, 0, len(content), whole=True))
