@@ -40,6 +40,7 @@ def compile_mo(
         source = source.to_bytes()
     reading = read_catalog(source, path, limits)
     name = locale or reading.fields.get("Language", "")
+    prove = (State.REVIEWED in states) != (State.TRANSLATED in states)
     pairs: list[tuple[bytes, bytes]] = []
     for parts, key in zip(active_parts(reading), reading.keys, strict=True):
         if parts[5] == b'msgstr ""\n':
@@ -47,7 +48,7 @@ def compile_mo(
         if key == HEADER_KEY:
             text = unescape(raw_text(parts[5]))
             pairs.append((b"", _compiled_header(text, reading.encoding.charset)))
-        elif state_of(parts, name) in states:
+        elif state_of(parts, name, prove=prove) in states:
             pair = _pair(parts, key, simple=not reading.odd)
             if pair[1].strip(b"\0"):
                 pairs.append(pair)

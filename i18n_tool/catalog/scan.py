@@ -72,14 +72,17 @@ def active_parts(reading: Reading) -> list[RawParts]:
     return [parts for parts in reading.parts if not is_obsolete(parts)]
 
 
-def state_of(parts: RawParts, locale: str) -> State:
-    """Give the state of an entry from its raw parts, the same as `Entry.state`."""
+def state_of(parts: RawParts, locale: str, *, prove: bool = True) -> State:
+    """Give the state of an entry from its raw parts, the same as `Entry.state`.
+
+    Without `prove` no review is read: what is reviewed is called translated.
+    """
     comments, msgstr = parts[1], parts[5]
     if b"fuzzy" in comments and _FUZZY.search(comments):
         return State.DRAFT
     if not _is_translated(msgstr):
         return State.UNTRANSLATED
-    if b"@reviewed" in comments:
+    if prove and b"@reviewed" in comments:
         return State.REVIEWED if _is_reviewed(parts, locale) else State.TRANSLATED
     return State.TRANSLATED
 

@@ -134,7 +134,7 @@ def _version(database: sqlite3.Connection) -> object:
     return database.execute("PRAGMA user_version").fetchone()[0]
 
 
-def walk(folder: Path, ending: str = "") -> dict[str, Stamp]:
+def walk(folder: Path, ending: str | tuple[str, ...] = "") -> dict[str, Stamp]:
     """Give the files below a folder whose names end so: path from it to (time in ns, size).
 
     Symbolic links to folders are not followed, hidden files and folders are passed by; a folder
@@ -154,7 +154,7 @@ def walk(folder: Path, ending: str = "") -> dict[str, Stamp]:
 
 
 def _look(
-    number: int, path: str, prefix: str, ending: str, found: dict[str, Stamp]
+    number: int, path: str, prefix: str, ending: str | tuple[str, ...], found: dict[str, Stamp]
 ) -> list[tuple[str, str]]:
     """Put the files of one open folder into `found`; give the folders in it.
 
