@@ -18,6 +18,9 @@ JOINED = "\u2060"
 CONTEXT_GLUE = "\x04"
 """What gettext puts between a msgctxt and its msgid where the two make one key."""
 
+HTML_REMARK = "<!-- i18n: state: {} -->"
+"""How Markdown and HTML write a remark that readers do not see."""
+
 Span = tuple[int, int]
 Cutter = Callable[[str, str, Sequence[Span]], Sequence[Span]]
 """(text, locale, codes) to the spans of its sentences: trimmed, in order, none through a code."""
@@ -120,6 +123,9 @@ class Unit:
     closers: tuple[str, ...] = ()
     """Marks that close an element only before white space: where a sentence ends in one, the next
     does not follow upon it at once (CommonMark's emphasis behind a Chinese full stop)."""
+    remark: str = ""
+    """How a remark that readers do not see is written behind the unit, with `{}` for its words;
+    empty where none can stand."""
     segments: tuple[Segment, ...] = ()
 
     @property
@@ -196,12 +202,18 @@ class Article:
         units = (_split(unit, self.locale, cut, offered) for unit in self.units)
         return replace(self, units=tuple(unit for unit in units if unit.segments))
 
-    def render(self, translations: Mapping[str, str], locale: str | None = None) -> bytes:
+    def render(
+        self,
+        translations: Mapping[str, str],
+        locale: str | None = None,
+        remark: Callable[[Unit], str] | None = None,
+    ) -> bytes:
         """Give the article's bytes with `translations` (by `Segment.key`) put in.
 
         An empty translation counts as none. `locale` is the one translated into: it decides what
         stands between two translated sentences and the values of `lang` and `dir`; without it both
-        stay as in the source.
+        stay as in the source. `remark` gives words that are written behind a unit where its format
+        has a way to do so that readers do not see.
         """
         edits: list[tuple[int, int, str]] = []
         for unit, texts in _told(self.units, translations):
@@ -209,6 +221,8 @@ class Article:
                 raw = self.content[unit.start : unit.end]
                 body = _compose(self.content, unit, texts, locale)
                 edits.append((unit.start, unit.end, unit.syntax.close(body, raw)))
+            if remark is not None and unit.remark:
+                edits.append((unit.end, unit.end, unit.remark.format(remark(unit))))
         if edits and locale is not None:
             edits += [
                 (slot.start, slot.end, slot.before + value + slot.after)

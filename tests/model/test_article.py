@@ -132,3 +132,11 @@ def test_identity_and_locality(text, chosen):
         expected += words.get(segment.key, content[segment.start : segment.end])
         at = segment.end
     assert made.render(words).decode() == expected + content[at:]
+
+
+def test_a_remark_stands_behind_every_unit_that_can_have_one():
+    content = "One.\nTwo."
+    units = (line(content, 0, 4, remark="<!-- {} -->"), line(content, 5, 9))
+    made = article(content, *units)
+    told = made.render({"Two.": "Deux."}, "fr_002", lambda unit: unit.segments[0].text)
+    assert told == b"One.<!-- One. -->\nDeux."

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from i18n_tool.formats.markdown.blocks import Block, outermost, pairs
 from i18n_tool.formats.markdown.front import CODE
 from i18n_tool.formats.markdown.syntax import Cell, Heading, Label, Quoted, Text
-from i18n_tool.model.article import Run, Span, Syntax, Unit
+from i18n_tool.model.article import HTML_REMARK, Run, Span, Syntax, Unit
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
@@ -42,7 +42,9 @@ def unit_of(content: str, block: Block, masks: Sequence[Span]) -> Unit | None:
     written = _between(content, runs, inner) if inner else ""
     syntax = _syntax(content, block, start, written)
     spans = (tuple(codes), tuple(breaks))
-    return Unit(block.kind, text, tuple(runs), syntax, *spans, closers=("*", "_", "~"))
+    return Unit(
+        block.kind, text, tuple(runs), syntax, *spans, closers=("*", "_", "~"), remark=HTML_REMARK
+    )
 
 
 def _whole(content: str, span: Span) -> Span:
