@@ -216,14 +216,16 @@ class Article:
         has a way to do so that readers do not see.
         """
         edits: list[tuple[int, int, str]] = []
+        translated = False
         for unit, texts in _told(self.units, translations):
             if any(texts):
                 raw = self.content[unit.start : unit.end]
                 body = _compose(self.content, unit, texts, locale)
                 edits.append((unit.start, unit.end, unit.syntax.close(body, raw)))
+                translated = True
             if remark is not None and unit.remark:
                 edits.append((unit.end, unit.end, unit.remark.format(remark(unit))))
-        if edits and locale is not None:
+        if translated and locale is not None:
             edits += [
                 (slot.start, slot.end, slot.before + value + slot.after)
                 for slot in self.slots

@@ -112,6 +112,7 @@ def test_language_and_direction_follow_the_translation():
     made = article(content, line(content, 19, 23), slots=slots)
     assert made.render({"One.": "واحد."}, "ar").decode() == '<html lang="ar" dir="rtl"><p>واحد.'
     assert made.render({}, "ar").decode() == content
+    assert made.render({}, "ar", lambda _unit: "source").decode() == content
 
 
 @given(st.text(), st.lists(st.booleans(), min_size=40, max_size=40))
