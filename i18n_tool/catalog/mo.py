@@ -9,7 +9,7 @@ from typing import Final
 
 from i18n_tool.catalog.catalog import Catalog
 from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
-from i18n_tool.catalog.read import read_catalog
+from i18n_tool.catalog.read import Reading, read_catalog
 from i18n_tool.catalog.scan import active_parts, state_of
 from i18n_tool.catalog.syntax import HEADER_KEY, RawParts, forms_of, raw_text, unescape
 from i18n_tool.model.state import State
@@ -39,7 +39,28 @@ def compile_mo(
         path, locale = source.path or path, source.locale or locale
         source = source.to_bytes()
     reading = read_catalog(source, path, limits)
-    name = locale or reading.fields.get("Language", "")
+    return write_mo(_pairs(reading, locale or reading.fields.get("Language", ""), states))
+
+
+def texts_of(
+    data: bytes, *, states: Collection[State] = FINISHED, path: str = "<catalog>", locale: str = ""
+) -> dict[str, str]:
+    """Give the translations of a `.po` that are in one of `states`, by gettext's key.
+
+    The key is msgid, or msgctxt, U+0004 and msgid; of a plural the first form is given. What has no
+    translation is left out, as is the header. Raises CatalogError as `parse_catalog` does.
+    """
+    reading = read_catalog(data, path)
+    texts = {}
+    for key, forms in _pairs(reading, locale or reading.fields.get("Language", ""), states):
+        text = forms.partition(b"\0")[0]
+        if text and key:
+            texts[key.partition(b"\0")[0].decode()] = text.decode()
+    return texts
+
+
+def _pairs(reading: Reading, name: str, states: Collection[State]) -> list[tuple[bytes, bytes]]:
+    """Give what a `.mo` holds of a catalog: keys and translations, the header's first."""
     prove = (State.REVIEWED in states) != (State.TRANSLATED in states)
     pairs: list[tuple[bytes, bytes]] = []
     for parts, key in zip(active_parts(reading), reading.keys, strict=True):
@@ -52,7 +73,7 @@ def compile_mo(
             pair = _pair(parts, key, simple=not reading.odd)
             if pair[1].strip(b"\0"):
                 pairs.append(pair)
-    return write_mo(pairs)
+    return pairs
 
 
 def _pair(parts: RawParts, key: bytes, *, simple: bool) -> tuple[bytes, bytes]:

@@ -7,13 +7,13 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
+from i18n_tool.catalog.mo import texts_of
 from i18n_tool.errors import ToolError
 from i18n_tool.model.article import Article
 from i18n_tool.model.locale import sisters
 from i18n_tool.model.state import State
 from i18n_tool.workspace.articles import read_article
-from i18n_tool.workspace.catalogs import load_catalog
-from i18n_tool.workspace.files import file_error, write_file
+from i18n_tool.workspace.files import file_error, read_file, write_files
 from i18n_tool.workspace.index import Index, walk
 from i18n_tool.workspace.project import ArticleFile, Project
 from i18n_tool.workspace.stamps import stamp_of
@@ -152,30 +152,42 @@ def _render_article(work: _Work, file: ArticleFile) -> tuple[list[Rendered], lis
         article = read_article(work.project, file)
     except ToolError as error:
         return [], [error]
-    made = []
-    failed = []
+    made: list[Rendered] = []
+    failed: list[ToolError] = []
+    contents: list[tuple[Path, bytes]] = []
     for locale in work.locales:
         try:
-            made.append(_render_locale(work, file, article, locale))
+            rendered, data = _render_locale(work, file, article, locale)
         except ToolError as error:
             failed.append(error)
+            continue
+        made.append(rendered)
+        if rendered.changed and data is not None and not work.options.dry:
+            contents.append((rendered.path, data))
+    try:
+        write_files(contents)
+    except ToolError as error:
+        return [], [*failed, error]
     return made, failed
 
 
-def _render_locale(work: _Work, file: ArticleFile, article: Article, locale: str) -> Rendered:
-    """Render one article in one locale, and put it into the build folder."""
+def _render_locale(
+    work: _Work, file: ArticleFile, article: Article, locale: str
+) -> tuple[Rendered, bytes | None]:
+    """Render one article in one locale; give its bytes, or remove it if it is left out."""
     options = work.options
     path = work.project.render_path(file, locale)
     words, missing = _translations(work, article, locale)
     omitted = bool(missing) and options.fallback is Fallback.OMIT
+    data = None
     if omitted:
         changed = path.is_file()
         if changed and not options.dry:
             _remove(path)
     else:
         data = article.render(words, locale)
-        changed = _differs(path, data) if options.dry else write_file(path, data)
-    return Rendered(article.name, locale, path, changed, missing, omitted)
+        changed = _differs(path, data)
+    return Rendered(article.name, locale, path, changed, missing, omitted), data
 
 
 def _translations(work: _Work, article: Article, locale: str) -> tuple[Mapping[str, str], int]:
@@ -201,12 +213,8 @@ def _read(work: _Work, name: str, locale: str) -> dict[str, str]:
     if not path.is_file():
         return {}
     order = tuple(State)
-    least = max(order.index(work.options.least), order.index(State.DRAFT))
-    return {
-        entry.key: entry.msgstr[0]
-        for entry in load_catalog(path, locale)
-        if not entry.obsolete and entry.msgstr[0] and order.index(entry.state) >= least
-    }
+    states = order[order.index(work.options.least) :]
+    return texts_of(read_file(path), states=states, path=str(path), locale=locale)
 
 
 def _differs(path: Path, data: bytes) -> bool:
