@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test lint fuzz bench setup clean
+.PHONY: run test lint fuzz bench torture setup clean
 
 run: $(STAMP)
 	$(BIN)/i18n-tool build
@@ -28,6 +28,9 @@ fuzz: setup
 # Every number that the documentation names, beside its peers.
 bench: setup
 	$(BIN)/python -m tests.bench
+
+torture: $(STAMP)
+	$(BIN)/python -m tests.torture
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "i18n-tool needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12")'

@@ -2,7 +2,9 @@
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 Task = TypeVar("Task")
@@ -39,13 +41,43 @@ def spread(
     context = multiprocessing.get_context("fork" if "fork" in ways else None)
     size = min(CHUNK, -(-len(tasks) // (count * ROUNDS)))
     with ProcessPoolExecutor(count, mp_context=context, initializer=_settle) as pool:
-        yield from pool.map(work, tasks, chunksize=size)
+        with _sheltered():
+            results = pool.map(work, tasks, chunksize=size)  # the workers are born here
+        yield from results
+
+
+@contextmanager
+def _sheltered() -> Iterator[None]:
+    """Hold Ctrl-C back, so that a worker is born deaf to it: it would die with a traceback."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settle() -> None:
-    """Let the garbage collector of a worker look at what the tasks make, and that less often."""
+    """Make a worker end with its parent only, and collect garbage less often.
+
+    Ctrl-C reaches every process of the terminal; the parent takes it, and a worker finishes the
+    file that it is writing. Where the parent is killed, its workers would wait for work for ever.
+    """
+    from threading import Thread  # noqa: PLC0415 - loaded with the pool already
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()
     gc.set_threshold(100_000)
+
+
+def _end_with_parent() -> None:
+    """Wait until the parent is gone, then go."""
+    from multiprocessing import parent_process  # noqa: PLC0415 - loaded with the pool already
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def processors() -> int:
