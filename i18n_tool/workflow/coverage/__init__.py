@@ -81,7 +81,8 @@ class _Count:
             if among is not None and name not in among:
                 continue
             time, length, payload = known.get(prefix + path, _UNKNOWN)
-            if (time, length) == stamp and payload[size:] == suffixes.get(name, b""):
+            suffix = suffixes.get(name, b"")
+            if (time, length) == stamp and payload[size:] == suffix and len(payload) >= size:
                 # the catalogs of one article often have the same numbers
                 found = made.get(payload)
                 if found is None:
@@ -140,9 +141,10 @@ class _Count:
         stamps = {name: stamp_of(files[name].path) for name in sorted(absent)}
         numbers: dict[str, Numbers] = {}
         for name, stamp in stamps.items():
-            row = known.get(name)
-            if row and row[:2] == stamp and row[2][Numbers.SIZE :] == self.suffixes[name]:
-                numbers[name] = Numbers.from_bytes(row[2][: Numbers.SIZE])
+            time, length, payload = known.get(name, _UNKNOWN)
+            # what a damaged index cut short has no suffix
+            if (time, length) == stamp and payload[Numbers.SIZE :] == self.suffixes[name]:
+                numbers[name] = Numbers.from_bytes(payload[: Numbers.SIZE])
         changed = [name for name in stamps if name not in numbers]
         rows: dict[str, tuple[int, int, bytes]] = {}
         if changed:
