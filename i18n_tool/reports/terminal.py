@@ -67,11 +67,15 @@ def _figures(total: Total, measure: str) -> dict[str, int]:
 
 
 def _fitting(head: list[str], rows: list[list[str]], shares: list[tuple[int, int]]) -> str:
-    """Give the table with the share that is done, with a bar where 80 columns have room for it."""
+    """Give the table with the share that is done, with a bar where 80 columns have room for it.
+
+    Where they have not even room for the figures, these lose their commas.
+    """
     plain = [f"{percent(*share)}%" for share in shares]
     barred = [f"{_bar(*share)} {text:>4}" for share, text in zip(shares, plain, strict=True)]
-    for done in (barred, plain):
-        whole = table([*head, "Done"], [[*row, cell] for row, cell in zip(rows, done, strict=True)])
+    bare = [[cell.replace(",", "") for cell in row] for row in rows]
+    for body, done in ((rows, barred), (rows, plain), (bare, plain)):
+        whole = table([*head, "Done"], [[*row, cell] for row, cell in zip(body, done, strict=True)])
         if _fits(whole):
             break
     return whole

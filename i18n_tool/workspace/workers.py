@@ -23,7 +23,8 @@ def spread(
 
     Runs in as many processes as this one may use processors; in this one alone where there are no
     more than `light` tasks, which are done before other processes would have started. `work` and
-    what it takes and gives must be picklable. An exception of a task is raised here, at the latest at its turn.
+    what it takes and gives must be picklable. An exception of a task is raised here, at the latest
+    at its turn.
     """
     count = min(processors(), len(tasks))
     if count <= 1 or len(tasks) <= light:

@@ -11,22 +11,20 @@ from pathlib import Path
 
 from i18n_tool.catalog.records import bind
 
-LOCALES = tuple(
-    [
-        "zh_Hans",
-        "zh_Hant",
-        "en",
-        "vi",
-        "es",
-        "ru",
-        "fr_002",
-        "pt_PT",
-        "pt_BR",
-        "id",
-        "ja",
-        "ar",
-        "uk",
-    ]
+LOCALES = (
+    "zh_Hans",
+    "zh_Hant",
+    "en",
+    "vi",
+    "es",
+    "ru",
+    "fr_002",
+    "pt_PT",
+    "pt_BR",
+    "id",
+    "ja",
+    "ar",
+    "uk",
 )
 PLURALS = {
     **dict.fromkeys(("zh_Hans", "zh_Hant", "vi", "id", "ja"), "nplurals=1; plural=0;"),

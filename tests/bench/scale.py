@@ -1,7 +1,10 @@
-"""Coverage and compile over a large project, beside msgfmt and polib on the same processors."""
+"""Coverage, compile and render over a large project, beside msgfmt and polib on the same cores.
+
+Every figure is wall seconds; the ratio is the peer's time over ours. The tool runs from bytecode, as
+it does where it is installed.
+"""
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -15,7 +18,26 @@ import polib
 
 from tests.bench.project import make_project
 
-TOOL = [sys.executable, "-m", "i18n_tool"]
+ROOT = Path(__file__).resolve().parents[2]
+MEASURED = """
+import resource, sys
+from i18n_tool.__main__ import main
+sys.argv[0] = "i18n-tool"
+main()
+kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+sys.stderr.write(str(max(resource.getrusage(kind).ru_maxrss for kind in kinds) // 1024))
+"""
+"""Runs the tool; tells the largest memory of it and its workers in MB."""
+WALK = """
+import os
+def walk(path):
+    for entry in os.scandir(path):
+        if entry.is_dir():
+            walk(entry.path)
+        else:
+            entry.stat()
+walk("locales")
+"""
 
 
 def run(shared: Path, articles: int = 2000) -> None:
@@ -24,11 +46,16 @@ def run(shared: Path, articles: int = 2000) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "project"
         make_project(folder, shared, articles)
+        _age(folder)
         count = sum(1 for _ in folder.rglob("*.po"))
         print(f"\n{count:,} catalogs of 40 entries, {jobs} processors; wall seconds")
+        tool(folder, "--help")  # makes the bytecode
         _coverage(folder, jobs)
+        _again(folder, "coverage")
         _compile(folder, jobs)
-        _walk(folder)
+        _again(folder, "compile")
+        _render(folder)
+        print(f"{'load at the end':28} {os.getloadavg()[0]:7.2f}")
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -38,29 +65,28 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def tool(folder: Path, *words: str) -> float:
-    """Run the tool in a project; give the seconds. A gate that is not met is no failure here."""
-
-    def call() -> None:
-        done = subprocess.run([*TOOL, "-C", str(folder), *words], capture_output=True, check=False)
-        if done.returncode not in (0, 3):
-            raise RuntimeError(done.stderr.decode())
-
-    return timed(call)
-
-
-def _xargs(folder: Path, jobs: int, command: str) -> float:
-    """Run a shell command on each catalog, in as many processes."""
-    script = f"find locales -name '*.po' -print0 | xargs -0 -n1 -P{jobs} sh -c '{command}' sh"
-    return timed(
-        lambda: subprocess.run(script, shell=True, cwd=folder, capture_output=True, check=True)
+def python(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a project, with our package and its bytecode."""
+    unwanted = {"PYTHONDONTWRITEBYTECODE"}
+    env = {name: value for name, value in os.environ.items() if name not in unwanted}
+    env |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder.parent / "bytecode")}
+    done = subprocess.run(
+        [sys.executable, *words], cwd=folder, env=env, capture_output=True, check=False, text=True
     )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return done
 
 
-def _each(folder: Path, jobs: int, command: list[str]) -> float:
-    """Run a program on each catalog by xargs, without a shell between."""
-    words = " ".join(command)
-    script = f"find locales -name '*.po' -print0 | xargs -0 -n1 -P{jobs} {words}"
+def tool(folder: Path, *words: str) -> float:
+    """Run the tool in a project; give the seconds."""
+    return timed(lambda: python(folder, "-m", "i18n_tool", *words))
+
+
+def _each(folder: Path, jobs: int, words: str, more: str = "") -> float:
+    """Run a program on each catalog by xargs; `more` turns each path into more words by sed."""
+    script = f"find locales -name '*.po' {more}| xargs {words}"
+    script = script.replace("-P", f"-P{jobs}")
     return timed(
         lambda: subprocess.run(script, shell=True, cwd=folder, capture_output=True, check=True)
     )
@@ -90,56 +116,65 @@ def _polib(folder: Path, jobs: int, work: Callable[[str], object]) -> float:
 def _line(name: str, ours: float, others: dict[str, float]) -> None:
     """Print one row."""
     told = "  ".join(f"{other} {took:.2f} ({took / ours:.1f}x)" for other, took in others.items())
-    print(f"{name:28} {ours:7.2f}   {told}")
+    print(f"{name:28} {ours:7.2f}   {told}", flush=True)
 
 
 def _coverage(folder: Path, jobs: int) -> None:
-    """Measure coverage with nothing cached, then with nothing changed."""
-    _age(folder)
-    ours = tool(folder, "coverage")
-    others = {
-        "msgfmt --statistics": _each(folder, jobs, ["msgfmt", "--statistics", "-o", "/dev/null"]),
-        "polib": _polib(folder, jobs, polib_statistics),
-    }
-    _line("coverage, nothing cached", ours, others)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"{'largest process so far':28} {used:7.0f} MB")
+    """Measure coverage with nothing cached, before, between and after the peers: the middle one."""
+    rounds = [_fresh(folder, "coverage")]
+    others = {"msgfmt": _each(folder, jobs, "-n1 -P msgfmt --statistics -o /dev/null")}
+    rounds.append(_fresh(folder, "coverage"))
+    others["polib"] = _polib(folder, jobs, polib_statistics)
+    rounds.append(_fresh(folder, "coverage"))
+    _line("coverage, nothing cached", sorted(rounds)[1], others)
+    shutil.rmtree(folder / ".i18n-tool")
+    used = python(folder, "-c", MEASURED, "coverage").stderr
+    print(f"{'  its largest process':28} {used:>7} MB")
+
+
+def _fresh(folder: Path, command: str) -> float:
+    """Measure a command with nothing kept of it."""
+    shutil.rmtree(folder / ".i18n-tool", ignore_errors=True)
+    shutil.rmtree(folder / "build", ignore_errors=True)
+    for path in folder.rglob("*.mo"):
+        path.unlink()
+    return tool(folder, command)
 
 
 def _compile(folder: Path, jobs: int) -> None:
-    """Measure compile with nothing compiled."""
-    others = {
-        "msgfmt": _xargs(folder, jobs, 'msgfmt -o "${1%.po}.mo" "$1"'),
-        "polib": _polib(folder, jobs, polib_compile),
-    }
+    """Measure compile with nothing compiled; msgfmt is run without a shell between."""
+    rounds = [_fresh(folder, "compile")]
     for path in folder.rglob("*.mo"):
         path.unlink()
-    shutil.rmtree(folder / ".i18n-tool")
-    _line("compile, nothing compiled", tool(folder, "compile"), others)
+    pairs = r"| sed 's/\(.*\)\.po$/-o \1.mo \1.po/'"
+    others = {"msgfmt": _each(folder, jobs, "-n3 -P msgfmt", pairs)}
+    rounds.append(_fresh(folder, "compile"))
+    others["polib"] = _polib(folder, jobs, polib_compile)
+    rounds.append(_fresh(folder, "compile"))
+    _line("compile, nothing compiled", sorted(rounds)[1], others)
 
 
-def _walk(folder: Path) -> None:
-    """Measure second runs against a bare walk and the interpreter's start."""
-    walk = (
-        "import os\n"
-        "def walk(path):\n"
-        "    for entry in os.scandir(path):\n"
-        "        if entry.is_dir(): walk(entry.path)\n"
-        "        else: entry.stat()\n"
-        "walk('locales')\n"
-    )
-    tool(folder, "coverage")
+def _again(folder: Path, command: str) -> None:
+    """Measure the second run of a command beside a bare walk with the interpreter's start."""
+    tool(folder, command)
     rounds = []
     for _ in range(7):
-        bare = timed(lambda: subprocess.run([sys.executable, "-c", walk], cwd=folder, check=True))
-        rounds.append((bare, tool(folder, "coverage"), tool(folder, "compile")))
-    bare, again, compiled = (sorted(column)[3] for column in zip(*rounds, strict=True))
-    _line("coverage, nothing changed", again, {"bare walk": bare})
-    _line("compile, nothing changed", compiled, {"bare walk": bare})
+        bare = timed(lambda: python(folder, "-c", WALK))
+        rounds.append((tool(folder, command), bare))
+    ours, bare = (sorted(column)[3] for column in zip(*rounds, strict=True))
+    print(
+        f"{command + ', nothing changed':28} {ours:7.2f}   {ours / bare:.1f}x a bare walk {bare:.2f}"
+    )
+
+
+def _render(folder: Path) -> None:
+    """Measure render with nothing rendered, then with nothing changed."""
+    print(f"{'render, nothing rendered':28} {_fresh(folder, 'render'):7.2f}", flush=True)
+    print(f"{'render, nothing changed':28} {tool(folder, 'render'):7.2f}")
 
 
 def _age(folder: Path) -> None:
-    """Make the catalogs look older than the tick of a clock, as in a project that rests."""
+    """Make all files look older than the tick of a clock, as in a project that rests."""
     past = time.time() - 3600
     for path in folder.rglob("*"):
         os.utime(path, (past, past))
