@@ -13,7 +13,7 @@ from i18n_tool.cli.options import (
     output_option,
     pass_project,
 )
-from i18n_tool.cli.output import emit, show_error
+from i18n_tool.cli.output import emit, show_errors
 from i18n_tool.model.state import State
 from i18n_tool.reports.json import render_json
 from i18n_tool.reports.terminal import render_lines
@@ -38,6 +38,11 @@ from i18n_tool.workspace.project import Project
     show_default=True,
     help="What stands in for a missing translation; omit leaves the whole article out.",
 )
+@click.option(
+    "--mark",
+    is_flag=True,
+    help="Say behind each paragraph, in a comment of Markdown or HTML, what it is.",
+)
 @check_option
 @format_option("text", "json")
 @output_option
@@ -49,16 +54,16 @@ def command(
     locales: tuple[str, ...],
     state: str,
     fallback: str,
+    mark: bool,
     check: bool,
     output_format: str,
     output: Path | None,
 ) -> int:
     """Write the translated articles below the build folder, of what changed only."""
-    options = RenderOptions(State(state), Fallback(fallback), dry=check)
+    options = RenderOptions(State(state), Fallback(fallback), mark=mark, dry=check)
     report = render(project, articles, chosen_locales(project, locales), options)
     emit(render_json(report) if output_format == "json" else render_lines(report), output)
-    for error in report.errors:
-        show_error(error)
+    show_errors(report.errors)
     if report.errors:
         return 1
     return 3 if check and any(made.changed for made in report.rendered) else 0

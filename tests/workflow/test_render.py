@@ -196,3 +196,26 @@ def test_law_7_the_bytes_are_the_same_from_one_process_or_many(
         shutil.rmtree(project.config.build)
     assert found[0] == found[1]
     assert found[0][1]["uk/n7.txt"] == "Слово 7.\n"
+
+
+def test_of_each_paragraph_what_it_is(tmp_path: Path) -> None:
+    write_article(tmp_path, "a.md", "# Un\n\nDeux. Trois.\n\n- Quatre\n- Cinq\n")
+    catalog = (entry("Un", "Um"), entry("Deux.", "Dois."), entry("Trois.", "Três.", "#, fuzzy\n"))
+    write_catalog(tmp_path, "pt_PT", "a", *catalog, reviewed("pt_PT", "Quatre", "Quatro"))
+    project = make_project(tmp_path, 'source-locale = "fr"\nlocales = ["pt-PT"]\n')
+    render(project, options=RenderOptions(State.DRAFT, mark=True))
+    assert outputs(project)["pt_PT/a.md"] == (
+        "# Um<!-- i18n: state: translated -->\n\n"
+        "Dois. Três.<!-- i18n: state: unsure -->\n\n"
+        "- Quatro<!-- i18n: state: reviewed -->\n"
+        "- Cinq<!-- i18n: state: source -->\n"
+    )
+    render(project)
+    assert outputs(project)["pt_PT/a.md"] == "# Um\n\nDois. Trois.\n\n- Quatro\n- Cinq\n"
+
+
+def test_text_has_no_remarks(project: Project) -> None:
+    render(project)
+    before = outputs(project)
+    render(project, options=RenderOptions(mark=True))
+    assert outputs(project) == before

@@ -12,15 +12,20 @@ from i18n_tool.errors import ToolError
 from i18n_tool.model.article import Article
 from i18n_tool.model.locale import sisters
 from i18n_tool.model.state import State
+from i18n_tool.workflow.render.provenance import Provenance, can_be_marked
 from i18n_tool.workspace.articles import read_article
 from i18n_tool.workspace.files import file_error, read_file, write_files
-from i18n_tool.workspace.index import Index, walk
+from i18n_tool.workspace.index import Index, Stamp, walk
 from i18n_tool.workspace.project import ArticleFile, Project
 from i18n_tool.workspace.stamps import stamp_of
 from i18n_tool.workspace.workers import spread
 
 KIND = "render-1"
 """What the index calls the inputs and outputs of an article; changes with the way of rendering."""
+
+
+Outputs = Sequence[Mapping[str, Stamp]]
+"""The stamps of rendered articles by their paths, a mapping a locale."""
 
 
 class Fallback(StrEnum):
@@ -41,6 +46,8 @@ class RenderOptions:
     least: State = State.TRANSLATED
     """The state that a translation must have reached; `DRAFT` takes all there is."""
     fallback: Fallback = Fallback.SOURCE
+    mark: bool = False
+    """True: behind each paragraph stands, for programs, what it is (`Provenance`)."""
     dry: bool = False
     """True: write nothing, and say what would be written."""
 
@@ -100,7 +107,7 @@ def render(
     index = Index(project.derived)
     before = index.load(KIND)
     inputs = _Inputs(project, wanted, options)
-    stale = [file for file in files if before.get(file.name) != inputs.row(file)]
+    stale = [file for file in files if before.get(file.name) != inputs.row(file, inputs.outputs)]
     work = partial(_render_article, _Work(project, wanted, options))
     rendered: list[Rendered] = []
     errors: list[ToolError] = []
@@ -111,8 +118,9 @@ def render(
         if not failed:
             done.append(file)
     if not options.dry:
-        after = _Inputs(project, wanted, options)
-        index.save(KIND, {file.name: after.row(file) for file in done})
+        # The inputs as they were before: what has changed since then is not rendered yet.
+        outputs = _look_at_outputs(project, wanted)
+        index.save(KIND, {file.name: inputs.row(file, outputs) for file in done})
     return RenderReport(tuple(rendered), len(files) - len(stale), tuple(errors))
 
 
@@ -126,19 +134,30 @@ class _Inputs:
         self.catalogs = [
             walk(config.catalogs / locale / "LC_MESSAGES", ".po") for locale in sorted(read)
         ]
-        self.outputs = [walk(config.build / locale) for locale in locales]
+        self.articles: dict[ArticleFile, Stamp] = {}
+        self.outputs = _look_at_outputs(project, locales)
         self.terms = repr(
-            (locales, options.least, options.fallback, config.source_locale, config.source_locales)
+            (
+                (locales, options.least, options.fallback, options.mark),
+                (config.source_locale, config.source_locales),
+            )
         )
 
-    def row(self, file: ArticleFile) -> tuple[int, int, bytes]:
+    def row(self, file: ArticleFile, outputs: Outputs) -> tuple[int, int, bytes]:
         """Give what the index keeps of an article: the newest input's time, its size, a digest."""
-        article = stamp_of(file.path)
+        if file not in self.articles:
+            self.articles[file] = stamp_of(file.path)
+        article = self.articles[file]
         catalogs = [stamps.get(f"{file.name}.po") for stamps in self.catalogs]
-        outputs = [stamps.get(file.name + file.ending) for stamps in self.outputs]
+        made = [stamps.get(file.name + file.ending) for stamps in outputs]
         newest = max(stamp[0] for stamp in (article, *catalogs) if stamp is not None)
-        told = repr((self.terms, article, catalogs, outputs)).encode()
+        told = repr((self.terms, article, catalogs, made)).encode()
         return newest, article[1], hashlib.sha256(told).digest()
+
+
+def _look_at_outputs(project: Project, locales: tuple[str, ...]) -> Outputs:
+    """Give the stamps of the rendered articles, locale by locale."""
+    return [walk(project.config.build / locale) for locale in locales]
 
 
 def _sisters(project: Project, locale: str) -> tuple[str, ...]:
@@ -185,7 +204,9 @@ def _render_locale(
         if changed and not options.dry:
             _remove(path)
     else:
-        data = article.render(words, locale)
+        marked = options.mark and can_be_marked(article, file)
+        remark = Provenance(work.project, file, words).read(locale) if marked else None
+        data = article.render(words, locale, remark)
         changed = _differs(path, data)
     return Rendered(article.name, locale, path, changed, missing, omitted), data
 
