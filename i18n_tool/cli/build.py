@@ -1,12 +1,10 @@
 """`i18n-tool build`: what a build script calls; every step in one, one exit code."""
 
-from collections.abc import Iterator
-
 import click
 
 from i18n_tool.cli.coverage import FEW, parse_limit, unmet
 from i18n_tool.cli.options import article_argument, chosen_locales, locale_option, pass_project
-from i18n_tool.cli.output import detail, emit, note, shorten, show_error
+from i18n_tool.cli.output import detail, emit, note, shorten, show_errors
 from i18n_tool.cli.session import now
 from i18n_tool.cli.sync import DATE, sync_text
 from i18n_tool.errors import ToolError
@@ -86,8 +84,7 @@ def command(
     note(f"\nThe translated articles are in {shorten(str(project.config.build))}/LOCALE/.")
     for line in failed:
         note(line)
-    for error in _distinct(errors):
-        show_error(error)
+    show_errors(errors)
     if errors:
         return 1
     return 3 if failed else 0
@@ -105,12 +102,3 @@ def _sync(project: Project, scope: Scope) -> list[ToolError]:
 def _issues_told(found: bool) -> list[str]:
     """Give the sentence about errors that the checks found, if they did."""
     return ["checks found errors: `i18n-tool check` lists them"] if found else []
-
-
-def _distinct(errors: list[ToolError]) -> Iterator[ToolError]:
-    """Give each error once, though several steps met it."""
-    seen = set()
-    for error in errors:
-        if str(error) not in seen:
-            seen.add(str(error))
-            yield error

@@ -13,7 +13,7 @@ from i18n_tool.cli.options import (
     output_option,
     pass_project,
 )
-from i18n_tool.cli.output import emit, show_error
+from i18n_tool.cli.output import emit, show_errors
 from i18n_tool.reports.issues import issues_json, issues_lines
 from i18n_tool.workflow.check import check
 from i18n_tool.workspace.project import Project
@@ -62,8 +62,7 @@ def command(
         emit(issues_json(report), output)
     else:
         emit(issues_lines(report, project), output)
-    for error in report.errors:
-        show_error(error)
+    show_errors(report.errors)
     if report.errors:
         return 1
     return 3 if report.has_errors else 0

@@ -13,7 +13,7 @@ from i18n_tool.cli.options import (
     output_option,
     pass_project,
 )
-from i18n_tool.cli.output import emit, show_error
+from i18n_tool.cli.output import emit, show_errors
 from i18n_tool.model.state import State
 from i18n_tool.reports.json import compile_json
 from i18n_tool.reports.terminal import compile_lines
@@ -55,8 +55,7 @@ def command(
     options = CompileOptions(State(state), with_fallbacks=with_fallbacks, dry=check)
     report = compile_catalogs(project, articles, chosen_locales(project, locales), options)
     emit(compile_json(report) if output_format == "json" else compile_lines(report), output)
-    for error in report.errors:
-        show_error(error)
+    show_errors(report.errors)
     if report.errors:
         return 1
     return 3 if check and report.written else 0

@@ -13,7 +13,7 @@ from i18n_tool.cli.options import (
     output_option,
     pass_project,
 )
-from i18n_tool.cli.output import emit, note, show_error
+from i18n_tool.cli.output import emit, note, show_errors
 from i18n_tool.errors import UsageError
 from i18n_tool.model.coverage import Coverage
 from i18n_tool.model.locale import facts
@@ -83,8 +83,7 @@ def command(
         few = len(result.articles) <= FEW
         text = coverage_table(result, measure, by_article=by == "article" or (few and not by))
     emit(text, output)
-    for error in report.errors:
-        show_error(error)
+    show_errors(report.errors)
     failed = unmet(result, gates, measure)
     for line in failed:
         note(line)

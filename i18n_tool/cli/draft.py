@@ -18,9 +18,8 @@ from i18n_tool.cli.options import (
     output_option,
     pass_project,
 )
-from i18n_tool.cli.output import emit, emit_json, note, show_error
+from i18n_tool.cli.output import emit, emit_json, note, show_errors
 from i18n_tool.cli.session import now, session, today
-from i18n_tool.errors import ToolError
 from i18n_tool.model.locale import facts
 from i18n_tool.workflow.draft import (
     DraftOptions,
@@ -97,7 +96,7 @@ def command(
         rows, errors = estimate(project, options, uses)
         give = _estimate_json if json else _estimate_text
         give(rows, output)
-        _show(errors)
+        show_errors(errors)
         would = any(row.by for row in rows)
         return 1 if errors else 3 if check and would else 0
     stamp = Stamp(today(), now().strftime("%Y-%m-%d %H:%M%z"))
@@ -109,14 +108,8 @@ def command(
         emit(_report_text(report), output)
     for stopped in report.stopped:
         note(f"{stopped.engine} stopped: {stopped.reason}")
-    _show(report.errors)
+    show_errors(report.errors)
     return 1 if report.failures or report.stopped or report.errors else 0
-
-
-def _show(errors: Sequence[ToolError]) -> None:
-    """Print errors that did not end the run."""
-    for error in errors:
-        show_error(error)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ Results go to standard output or whole into a file; notes, progress and errors t
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -14,6 +14,8 @@ from i18n_tool.cli.session import session
 from i18n_tool.errors import ConfigError, ToolError
 from i18n_tool.workspace.files import write_file
 
+FEW = 10
+"""So many places of one and the same error are named, unless `-v` was given."""
 FORMAT_VERSION = 1
 """The version of the shape of every JSON document that a command gives."""
 
@@ -47,6 +49,24 @@ def detail(text: str) -> None:
     """Tell people more on standard error, where `-v` was given."""
     if session().verbosity > 0:
         click.echo(text, err=True)
+
+
+def show_errors(errors: Iterable[ToolError]) -> None:
+    """Print what a run met: each error once; those alike in all but the place as one.
+
+    A full disk may fail thousands of files: of places alike, `FEW` are named, with `-v` all.
+    """
+    alike: dict[tuple[str, str, str], dict[str, None]] = {}
+    for error in errors:
+        alike.setdefault((error.what, error.todo, error.kept), {})[error.where] = None
+    for (what, todo, kept), places in alike.items():
+        lines = list(places)
+        hidden = 0 if session().verbosity > 0 else max(0, len(lines) - FEW)
+        if hidden:
+            lines[FEW:] = [f"{hidden:,} more places (-v names them)"]
+        for where in lines[:-1]:
+            show_error(ToolError(what, where=where, kept=""))
+        show_error(ToolError(what, where=lines[-1], todo=todo, kept=kept))
 
 
 def show_error(error: ToolError, color: bool | None = None) -> None:

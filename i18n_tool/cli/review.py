@@ -16,7 +16,7 @@ from i18n_tool.cli.options import (
     output_option,
     pass_project,
 )
-from i18n_tool.cli.output import emit, emit_json, show_error
+from i18n_tool.cli.output import emit, emit_json, show_errors
 from i18n_tool.cli.session import now, today
 from i18n_tool.cli.sync import DATE
 from i18n_tool.errors import ToolError
@@ -193,8 +193,7 @@ def _checker(project: Project) -> Callable[[Item], tuple[Issue, ...]]:
 
 def _failed(errors: tuple[ToolError, ...]) -> int:
     """Print errors; give the exit code."""
-    for error in errors:
-        show_error(error)
+    show_errors(errors)
     return 1 if errors else 0
 
 

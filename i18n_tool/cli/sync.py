@@ -13,7 +13,7 @@ from i18n_tool.cli.options import (
     output_option,
     pass_project,
 )
-from i18n_tool.cli.output import emit, emit_json, note, shorten, show_error
+from i18n_tool.cli.output import emit, emit_json, note, shorten, show_errors
 from i18n_tool.cli.session import now
 from i18n_tool.model.locale import facts
 from i18n_tool.workflow.sync import Scope, SyncReport, sync
@@ -52,8 +52,7 @@ def command(
         emit(sync_text(report, dry=check), output)
     for warning in report.warnings:
         note(f"warning: {shorten(warning)}")
-    for error in report.errors:
-        show_error(error)
+    show_errors(report.errors)
     if report.errors:
         return 1
     return 3 if check and report.written else 0

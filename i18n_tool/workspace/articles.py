@@ -3,7 +3,7 @@
 from i18n_tool.errors import ArticleError, LocaleError
 from i18n_tool.formats import Format, declared_locale, format_for
 from i18n_tool.model.article import Article
-from i18n_tool.model.locale import parse_locale
+from i18n_tool.model.locale import facts, parse_locale
 from i18n_tool.segmentation import cut, is_language
 from i18n_tool.workspace.files import read_file
 from i18n_tool.workspace.project import ArticleFile, Project
@@ -87,6 +87,8 @@ def _declared_or_default(project: Project, file: ArticleFile, form: Format, text
         return _default_locale(project, file)
     known = (*project.config.locales, project.config.source_locale)
     try:
+        if file.locale and declared.lower() == facts(file.locale).language:
+            return file.locale  # a rule says which `pt` or `zh` is meant
         return parse_locale(declared, known, project.config.aliases)
     except LocaleError as error:
         raise ArticleError(error.what, where=str(file.path), todo=error.todo) from error

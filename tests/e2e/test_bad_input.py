@@ -1,5 +1,7 @@
 """Bad input: a clear error with its place, exit code 1 or 2, nothing else touched, nothing lost."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.e2e.conftest import Shell
@@ -121,3 +123,31 @@ def test_git_conflict_markers_stop_that_catalog_only(project: Shell) -> None:
     assert "conflict" in err
     assert project.read(PO) == before
     assert project.read("build/zh_Hans/news/hall.md")
+
+
+def test_one_error_at_many_places_is_told_once(many: Callable[[int], Shell]) -> None:
+    shell = many(14)
+    shell.write("build", "")
+    _, out, err = shell.run("render", code=1)
+    assert out == "Rendered 0 files, 0 had the same content already.\n"
+    places = [f"build/{locale}/a{n}.md" for n in (0, 1, 10, 11, 12) for locale in ("uk", "ja")]
+    lines = err.splitlines()
+    what = lines[0].removeprefix("error: build/uk/a0.md: ")
+    assert what.endswith("a part of the path is a file, not a folder")
+    assert lines == [
+        *(f"error: {place}: {what}" for place in places),
+        f"error: 18 more places (-v names them): {what}",
+        "to do: Move that file out of the way.",
+        lines[-1],
+    ]
+    assert lines[-1].startswith(" kept: ")
+    assert shell.run("-v", "render", code=1)[2].count("error: ") == 28
+
+
+def test_an_article_that_says_pt_is_what_the_rule_for_its_path_says(project: Shell) -> None:
+    page = "---\nlang: pt\n---\n\nBom dia.\n"
+    project.write("source/pt/page.md", page)
+    assert "the locale `pt` is ambiguous: pt-PT or pt-BR" in project.err("show", "pt/page")
+    rule = '\n[source-locales]\n"pt/*" = "pt-BR"\n'
+    project.write("i18n-tool.toml", project.read("i18n-tool.toml") + rule)
+    assert project.out("show", "pt/page").startswith("pt/page: Portuguese (Brazil), markdown")

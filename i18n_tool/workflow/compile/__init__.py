@@ -70,7 +70,8 @@ def compile_catalogs(
                 written.append(catalog.path[:-3] + ".mo")
     if not (options.dry or options.with_fallbacks):
         index.save(KIND, rows)
-    return CompileReport(tuple(sorted(written)), len(catalogs) - len(written), tuple(errors))
+    current = len(catalogs) - len(written) - len(errors)
+    return CompileReport(tuple(sorted(written)), current, tuple(errors))
 
 
 def _compile(
