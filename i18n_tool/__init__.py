@@ -12,8 +12,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from i18n_tool.catalog import Catalog, Entry
     from i18n_tool.errors import CatalogError, ToolError
-    from i18n_tool.model.article import Article, Segment, Unit
+    from i18n_tool.model.article import Article
     from i18n_tool.model.state import State
+    from i18n_tool.model.unit import Segment, Unit
     from i18n_tool.segmentation import segment
     from i18n_tool.workspace.articles import parse_article
     from i18n_tool.workspace.catalogs import load_catalog
@@ -25,10 +26,10 @@ _HOMES = {
     "Catalog": "i18n_tool.workspace.catalogs",
     "CatalogError": "i18n_tool.errors",
     "Entry": "i18n_tool.catalog",
-    "Segment": "i18n_tool.model.article",
+    "Segment": "i18n_tool.model.unit",
     "State": "i18n_tool.model.state",
     "ToolError": "i18n_tool.errors",
-    "Unit": "i18n_tool.model.article",
+    "Unit": "i18n_tool.model.unit",
     "load_catalog": "i18n_tool.workspace.catalogs",
     "parse_article": "i18n_tool.workspace.articles",
     "segment": "i18n_tool.segmentation",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.syntax import is_obsolete, text_of
-from i18n_tool.model.article import CONTEXT_GLUE
+from i18n_tool.model.unit import CONTEXT_GLUE
 
 
 def msgid_of(entry: Entry) -> str:

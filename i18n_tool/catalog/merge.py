@@ -32,7 +32,7 @@ from i18n_tool.catalog.transfer import (
     retire,
     shorten,
 )
-from i18n_tool.model.article import CONTEXT_GLUE
+from i18n_tool.model.unit import CONTEXT_GLUE
 
 CHANGED_IN = "changed: "
 """The extracted comment that says in what a sentence differs from the one that was translated."""

@@ -6,10 +6,10 @@ from itertools import chain
 
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.records import replace_record, set_record
-from i18n_tool.model.article import JOINED
 from i18n_tool.model.codes import find_pieces
 from i18n_tool.model.record import Record
 from i18n_tool.model.state import Reason
+from i18n_tool.model.unit import JOINED
 
 Splitter = Callable[[str], Sequence[str]]
 

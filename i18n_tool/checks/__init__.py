@@ -28,9 +28,9 @@ from i18n_tool.checks import (
 )
 from i18n_tool.checks.finding import Check, CheckContext, Finding
 from i18n_tool.errors import UsageError
-from i18n_tool.model.article import JOINED
 from i18n_tool.model.issue import Issue
 from i18n_tool.model.locale import facts
+from i18n_tool.model.unit import JOINED
 
 __all__ = [
     "BUILT_IN",

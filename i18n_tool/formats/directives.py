@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from i18n_tool.model.article import Unit
+from i18n_tool.model.unit import Unit
 
 Verb = Literal["off", "on", "context", "whole"]
 

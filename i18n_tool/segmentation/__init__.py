@@ -1,7 +1,7 @@
 """Sentences, what of a text is language, and how much it is: by rules that are data.
 
 - `segment(text, locale)` gives the sentences of a text; joined they give it back.
-- `cut(text, locale, codes)` gives their spans, never through inline code: a `model.article.Cutter`.
+- `cut(text, locale, codes)` gives their spans, never through inline code: a `model.unit.Cutter`.
 - `is_language(text)` says whether a text is offered for translation.
 - `count(text, locale)` gives its words (UAX #29) and characters.
 

@@ -26,7 +26,7 @@ def cut(text: str, locale: str, codes: Sequence[Span]) -> list[Span]:
     Takes what `segment` takes, and the spans of inline codes, sorted, that no boundary may cut
     (design section 6): a sentence that ends inside an element ends where the element closes, if
     nothing but closing markup comes between, and else goes on. The spans are in order and disjoint;
-    together they hold all that is not white space. Fits `model.article.Cutter`. Raises nothing.
+    together they hold all that is not white space. Fits `model.unit.Cutter`. Raises nothing.
     """
     spans: list[Span] = []
     for start, end in pairwise([0, *boundaries(text, rules_of(locale), codes), len(text)]):

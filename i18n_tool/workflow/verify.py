@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from i18n_tool.errors import ToolError
-from i18n_tool.model.article import Article, Segment
+from i18n_tool.model.article import Article
+from i18n_tool.model.unit import Segment
 from i18n_tool.workspace.articles import article_from, read_content
 from i18n_tool.workspace.project import ArticleFile, Project
 

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from html import unescape
 
 from i18n_tool.formats import Format
-from i18n_tool.model.article import Article, Segment, Span, Unit
+from i18n_tool.model.article import Article
+from i18n_tool.model.unit import Segment, Span, Unit
 
 Structure = Callable[[str], object]
 """What an independent parser makes of a content, without its words: equal means equal meaning."""

@@ -19,7 +19,8 @@ from i18n_tool.formats import (
     load,
 )
 from i18n_tool.formats.plugins import plugins
-from i18n_tool.model.article import Article, Run, Unit
+from i18n_tool.model.article import Article
+from i18n_tool.model.unit import Run, Unit
 from tests.formats.conformance import check_format
 
 

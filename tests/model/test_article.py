@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.model.article import JOINED, Article, Run, Slot, Unit
+from i18n_tool.model.article import Article, Slot
+from i18n_tool.model.unit import JOINED, Run, Unit
 
 
 def cut(text, locale, codes):

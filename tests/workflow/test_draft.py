@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from i18n_tool.catalog import Entry, set_record
 from i18n_tool.engines import Failure, Kind
-from i18n_tool.model.article import JOINED
 from i18n_tool.model.state import Reason, State
+from i18n_tool.model.unit import JOINED
 from i18n_tool.workflow.draft import (
     Draft,
     DraftOptions,

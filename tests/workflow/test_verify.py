@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from i18n_tool.model.article import Article, Run, Segment, Unit
+from i18n_tool.model.article import Article
+from i18n_tool.model.unit import Run, Segment, Unit
 from i18n_tool.workflow import verify as room
 from i18n_tool.workflow.verify import Breach, Verification, verify
 from i18n_tool.workspace.config import parse_config

@@ -23,8 +23,9 @@ from i18n_tool.formats.html.reading import is_closed, pairs, texts, translates
 from i18n_tool.formats.html.syntax import Inline, Text, Value
 from i18n_tool.formats.html.tokens import Attribute, Token, attributes, tokens
 from i18n_tool.formats.html.units import Piece, plain_unit, unit_of
-from i18n_tool.model.article import Article, Slot, Unit
+from i18n_tool.model.article import Article, Slot
 from i18n_tool.model.locale import facts
+from i18n_tool.model.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)

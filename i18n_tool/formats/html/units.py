@@ -10,7 +10,7 @@ from i18n_tool.formats.html.reading import pairs
 from i18n_tool.formats.html.syntax import Inline
 from i18n_tool.formats.html.tokens import TEMPLATE, Token
 from i18n_tool.formats.spacing import joins
-from i18n_tool.model.article import HTML_REMARK, Run, Span, Syntax, Unit
+from i18n_tool.model.unit import HTML_REMARK, Run, Span, Syntax, Unit
 
 _SOFT = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _WHITE = " \t\n\r\f"

@@ -17,7 +17,8 @@ from i18n_tool.formats.markdown.front import front
 from i18n_tool.formats.markdown.masks import Masked, mask
 from i18n_tool.formats.markdown.parser import events
 from i18n_tool.formats.markdown.units import title_of, unit_of
-from i18n_tool.model.article import Article, Span, Unit
+from i18n_tool.model.article import Article
+from i18n_tool.model.unit import Span, Unit
 
 
 class Markdown:

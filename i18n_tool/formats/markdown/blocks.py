@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from i18n_tool.formats.markdown.parser import Event
-from i18n_tool.model.article import Span
+from i18n_tool.model.unit import Span
 
 LEAVES = frozenset({"Paragraph", "TableCell", "DefinitionListTitle"})
 """Elements that hold text and are closed by an event of their own; headings are, too."""

@@ -13,7 +13,8 @@ from i18n_tool.formats.markdown.scalars import (
     escapes,
     is_plain,
 )
-from i18n_tool.model.article import Run, Slot, Span, Syntax, Unit
+from i18n_tool.model.article import Slot
+from i18n_tool.model.unit import Run, Span, Syntax, Unit
 
 KEYS = frozenset({"title", "description", "summary", "subtitle", "caption", "lead"})
 """The keys whose values are language, where nothing else is said."""

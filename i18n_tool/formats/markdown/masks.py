@@ -9,7 +9,7 @@ search is linear in the text.
 import re
 from dataclasses import dataclass, field
 
-from i18n_tool.model.article import Span
+from i18n_tool.model.unit import Span
 
 _LIMIT = 4000
 """How far the end of a template's tag is looked for, in characters."""

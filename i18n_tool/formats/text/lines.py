@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from i18n_tool.formats.spacing import is_wide
-from i18n_tool.model.article import Span
+from i18n_tool.model.unit import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*+(?:\r\n|[\n\r\u2028\u2029]|\Z)")
 _BULLET = re.compile(

@@ -13,7 +13,8 @@ from i18n_tool.formats.text.lines import (
     width,
 )
 from i18n_tool.formats.text.wrapping import flows, margin
-from i18n_tool.model.article import Article, Run, Span, Unit
+from i18n_tool.model.article import Article
+from i18n_tool.model.unit import Run, Span, Unit
 
 HEADING_WIDTH = 120
 """A line that takes more columns is no heading."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from i18n_tool.engines.protocol import Engine, Failure, Setup
 from i18n_tool.engines.registry import make_engine
 from i18n_tool.memory import InProcessMemory, Memory, Pair
-from i18n_tool.model.article import JOINED
 from i18n_tool.model.locale import facts
 from i18n_tool.model.state import State
+from i18n_tool.model.unit import JOINED
 from i18n_tool.workflow.draft.tasks import Catalogs, Task
 
 DERIVERS = ("variant", "opencc")

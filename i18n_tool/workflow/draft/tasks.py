@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from i18n_tool.catalog import Catalog, Entry
 from i18n_tool.errors import ToolError
-from i18n_tool.model.article import JOINED
 from i18n_tool.model.state import Reason
+from i18n_tool.model.unit import JOINED
 from i18n_tool.workspace.article_locales import article_locales
 from i18n_tool.workspace.catalogs import load_catalog
 from i18n_tool.workspace.index import Index

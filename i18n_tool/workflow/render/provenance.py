@@ -6,8 +6,9 @@ Law 9: what an engine wrote never passes for human text, not even in the page th
 from collections.abc import Mapping
 
 from i18n_tool.catalog import parse_catalog
-from i18n_tool.model.article import Article, Unit
+from i18n_tool.model.article import Article
 from i18n_tool.model.state import Reason, State
+from i18n_tool.model.unit import Unit
 from i18n_tool.workspace.files import read_file
 from i18n_tool.workspace.project import ArticleFile, Project
 
