@@ -101,12 +101,14 @@ class _Scan:
         """Read as far as one of the fast expressions goes; give where that is."""
         for expression in (ACTIVE, OBSOLETE):
             found: list[RawParts] = expression.findall(text, position)
-            if not found[-1][3]:
+            ends = bool(found[-1][3])
+            if not ends:
                 found.pop()
             if found:
                 self.obsolete = self.obsolete or expression is OBSOLETE
                 self.parts += found
-                return position + sum(map(len, chain.from_iterable(found)))
+                # what the expression does not read, it swallows: all has been read where it did not
+                return len(text) if ends else position + sum(map(len, chain.from_iterable(found)))
         return position
 
 

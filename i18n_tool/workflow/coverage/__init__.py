@@ -16,6 +16,8 @@ CATALOGS = "coverage-2"
 """What the index calls the numbers of a catalog; counted anew when the way of counting changes."""
 SOURCES = "coverage-source-1"
 """What the index calls the numbers of an article itself."""
+SAVED_TOGETHER = 2000
+"""So many rows are put into the index at once; what is there when a run is stopped stays."""
 
 _UNKNOWN = (-1, -1, b"")
 
@@ -64,7 +66,6 @@ class _Count:
         self.by_locale: dict[str, dict[str, Numbers]] = {}
         self.fresh: dict[str, list[tuple[str, str, Stamp]]] = {}
         """By article: the path, locale and stamp of each catalog that has changed."""
-        self.refused: set[tuple[str, str]] = set()
         self.errors: list[ToolError] = []
         self._made: dict[bytes, Numbers] = {}
 
@@ -93,12 +94,14 @@ class _Count:
 
     def absent(self) -> dict[str, list[str]]:
         """Give the locales in which an article has no catalog, by its name, but for its own."""
+        there = {locale: set(numbers) for locale, numbers in self.by_locale.items()}
         for name, catalogs in self.fresh.items():
-            self.refused.update((name, locale) for _, locale, _ in catalogs)
+            for _, locale, _ in catalogs:
+                there[locale].add(name)
         absent: dict[str, list[str]] = {}
-        for locale, numbers in self.by_locale.items():
-            for name in self.spoken.keys() - numbers.keys():
-                if (name, locale) not in self.refused and self.spoken[name] != locale:
+        for locale, names in there.items():
+            for name in self.spoken.keys() - names:
+                if self.spoken[name] != locale:
                     absent.setdefault(name, []).append(locale)
         return absent
 
@@ -131,6 +134,9 @@ class _Count:
                 else:
                     self.by_locale[locale][name] = Numbers(outcome)
                     rows[path] = (*stamp, Numbers(outcome).to_bytes() + suffix)
+            if len(rows) >= SAVED_TOGETHER:  # while the other processes count on
+                self.index.save(CATALOGS, rows)
+                rows = {}
         self.index.save(CATALOGS, rows)
 
     def _read_sources(

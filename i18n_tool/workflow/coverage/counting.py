@@ -18,6 +18,10 @@ Task = tuple[str, Sequence[tuple[str, str]]]
 LIGHT = 8
 """So many articles, with their catalogs, are counted before other processes would have started."""
 
+_ONE = Numbers.of(State.UNTRANSLATED, 1, 0, 0).lanes
+_WORD = Numbers.of(State.UNTRANSLATED, 0, 1, 0).lanes
+_CHARACTER = Numbers.of(State.UNTRANSLATED, 0, 0, 1).lanes
+
 
 def count_catalogs(folder: str, tasks: Sequence[Task]) -> Iterator[list[int | ToolError]]:
     """Give the numbers of each article's catalogs, as `Numbers.lanes`, or what is wrong with one.
@@ -58,7 +62,8 @@ def _count_article(folder: str, task: Task) -> list[int | ToolError]:
 
 def _size(text: str, locale: str) -> int:
     """Give the numbers of one sentence, as untranslated."""
-    return Numbers.of(State.UNTRANSLATED, 1, *count(text, locale)).lanes
+    words, characters = count(text, locale)
+    return _ONE + words * _WORD + characters * _CHARACTER
 
 
 def _count_source(project: Project, file: ArticleFile) -> int | ToolError:
