@@ -9,6 +9,9 @@ from i18n_tool.workspace.files import read_file
 from i18n_tool.workspace.project import ArticleFile, Project
 
 MEGABYTE = 1_000_000
+LONGEST = 100_000
+"""Characters of one sentence: an entry with it, its translation and the sentence before it must
+stay within what a catalog may hold (`catalog.limits`, bytes)."""
 
 _CHARSETS = {
     "ja": ("shift_jis", "euc_jp"),
@@ -55,10 +58,26 @@ def article_from(project: Project, file: ArticleFile, content: bytes) -> Article
     text = _decode(content, where, _default_locale(project, file))
     locale = _declared_or_default(project, file, form, text)
     try:
-        return _parse(form, text, file.name + file.ending, locale)
+        article = _parse(form, text, file.name + file.ending, locale)
     except ArticleError as error:
         error.where = _placed(error.where, file, where)
         raise
+    _refuse_endless(article, text, where)
+    return article
+
+
+def _refuse_endless(article: Article, text: str, where: str) -> None:
+    """Raise ArticleError for a sentence that no catalog could hold: it is none, but data."""
+    for unit in article.units:
+        longest = max((len(segment.text) for segment in unit.segments), default=0)
+        if longest > LONGEST:
+            line = text.count("\n", 0, unit.start) + 1
+            raise ArticleError(
+                f"a sentence has {longest:,} characters, {LONGEST:,} are allowed",
+                where=f"{where}:{line}",
+                todo="Divide it, put it between `<!-- i18n: off -->` and `<!-- i18n: on -->`, or "
+                "name the file in `exclude` in the configuration.",
+            )
 
 
 def locale_of(project: Project, file: ArticleFile) -> str:

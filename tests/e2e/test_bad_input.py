@@ -32,11 +32,15 @@ def test_an_article_that_becomes_unreadable_leaves_its_catalogs_alone(project: S
     assert project.read(PO) == before
 
 
-@pytest.mark.parametrize("text", ["mot. " * 400_000, "a*b_[`" * 300_000, "<b><p>x</b>" * 100_000])
-def test_an_enormous_line_is_read(shell: Shell, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Le mot. " * 200_000, 0), ("a*b_[`" * 200_000, 1), ("<b><p>x</b>" * 60_000, 1)],
+)
+def test_an_enormous_line_is_read_or_refused_soon(shell: Shell, text: str, code: int) -> None:
     shell.write("i18n-tool.toml", 'source-locale = "fr"\nlocales = ["uk"]\n')
     shell.write("source/huge.md", text)
-    shell.run("show", "huge", "-o", "units.txt")
+    _, _, err = shell.run("show", "huge", "-o", "units.txt", code=code)
+    assert (code == 1) == err.startswith("error: source/huge.md:1: a sentence has ")
 
 
 def test_an_article_over_the_limit_says_which_setting_to_raise(project: Shell) -> None:
@@ -151,3 +155,19 @@ def test_an_article_that_says_pt_is_what_the_rule_for_its_path_says(project: She
     rule = '\n[source-locales]\n"pt/*" = "pt-BR"\n'
     project.write("i18n-tool.toml", project.read("i18n-tool.toml") + rule)
     assert project.out("show", "pt/page").startswith("pt/page: Portuguese (Brazil), markdown")
+
+
+def test_a_sentence_that_no_catalog_could_hold_is_refused_with_its_line(project: Shell) -> None:
+    project.write("source/data.md", f"# Titre\n\n{'x' * 2_000_000}\n")
+    project.write("source/fine.md", "Tout va bien.\n")
+    before = project.contents()
+    assert project.err("sync") == (
+        "error: source/data.md:3: a sentence has 2,000,000 characters, 100,000 are allowed\n"
+        "to do: Divide it, put it between `<!-- i18n: off -->` and `<!-- i18n: on -->`, or name the"
+        " file in `exclude` in the configuration.\n"
+        " kept: Nothing was changed.\n"
+    )
+    new = project.contents().keys() - before.keys()
+    assert {name.rpartition("/")[2] for name in new} == {"fine.po", "fine.pot"}
+    project.write("source/data.md", f"<!-- i18n: off -->\n\n{'x' * 2_000_000}\n")
+    project.run("build")

@@ -19,8 +19,7 @@ BY = ("--as", "A Reviewer <reviewer@example.org>")
 STATES = ("untranslated", "draft", "translated", "reviewed")
 ARTICLES = {
     "fr/ico.txt": "articles/000_c936b3df293e970d.txt",
-    "fr/page.html": "corpus/html/httpd/fr/glossary.html",
-    "ja/usr.txt": "corpus/txt/vimdoc/ja/usr_23.txt",
+    "fr/page.html": "corpus/html/httpd/fr/bind.html",
     "ar/page.md": "corpus/md/osguide/ar/code-of-conduct.md",
     "zh_Hans/page.md": "corpus/md/osguide/zh_Hans/code-of-conduct.md",
     "en/page.md": "corpus/md/osguide/en/code-of-conduct.md",
@@ -28,7 +27,7 @@ ARTICLES = {
 
 
 def real_project(folder: Path, shared: Path) -> Shell:
-    """Make a project of real articles in six languages, by `init` and a rule for each folder."""
+    """Make a project of real articles in four languages, by `init` and a rule for each folder."""
     folder.mkdir(parents=True)
     shell = Shell(folder)
     wanted = [word for locale in LOCALES for word in ("--locale", locale)]
@@ -40,7 +39,7 @@ def real_project(folder: Path, shared: Path) -> Shell:
         if not found.is_file():  # the corpus is a sample; another page of the same kind will do
             found = min(p for p in found.parent.rglob(f"*{found.suffix}") if p.is_file())
         shutil.copy(found, path)
-    rules = "".join(f'"{name}/*" = "{name}"\n' for name in ("fr", "ja", "ar", "zh_Hans"))
+    rules = "".join(f'"{name}/*" = "{name}"\n' for name in ("fr", "ar", "zh_Hans"))
     config = shell.read("i18n-tool.toml")
     shell.write("i18n-tool.toml", f"{config}\n[source-locales]\n{rules}")
     return shell
