@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from i18n_tool.segmentation import entities
+
 _OWN_NAMES = ("own_names.txt", "more_names.txt")
 _LONGEST_NAME = 64
 
@@ -50,6 +52,7 @@ def is_language(text: str) -> bool:
     name of a language in that language (design section 6). A word is, whatever its case (`qrCode`),
     and so is every sentence that holds any of these. Raises nothing.
     """
+    text = entities.read(text, ())[0]
     bare = _NO_TEXT.sub(" ", text).replace("![]", " ") if _has_codes(text) else text
     if not _LETTER.search(bare):
         return False

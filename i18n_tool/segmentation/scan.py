@@ -34,6 +34,9 @@ _SAYING = "：:，,、"
 _STOPS = "，、；：,;:…"
 _PARTNER = {"”": "“", "」": "「", "』": "『", "’": "‘"}
 _ASIDE = {"）": "（", ")": "("}
+_EMPHASIS = re.compile("([*_~])\\1{0,2}$")
+_MARKUP = re.compile("[*_~]|</[A-Za-z][^<>]*>")
+"""What closes an element and is no punctuation."""
 
 
 def boundaries(text: str, rules: Rules, codes: Sequence[Span] = ()) -> list[int]:
@@ -106,6 +109,9 @@ class _Scan:
             return
         self.at = match.start()
         self.marks = marks
+        if self.closed and not self.gap and (opening := self._opening()):
+            self.closed = self.closed[:-opening]
+            self.end -= opening
         if self.codes and not self._leave_code(self.codes):
             return
         wide = marks[-1] in WIDE or (self.closed and self.closed[-1] in WIDE)
@@ -113,6 +119,15 @@ class _Scan:
             wide = marks[-1] in ".!?" and self._between_wide()
         if self._ends_wide() if wide else self._ends():
             self._add(self.end)
+
+    def _opening(self) -> int:
+        """Give the length of the emphasis that opens at the end of what seems to be closers.
+
+        Where no space parts sentences, `**` may be either: it opens if as many were met before as
+        close them.
+        """
+        match = _EMPHASIS.search(self.closed)
+        return len(match[0]) if match and self._count(match[0]) % 2 == 0 else 0
 
     def _leave_code(self, codes: Codes) -> bool:
         """Move a mark inside a code to where the code closes; say whether that can be done."""
@@ -176,7 +191,7 @@ class _Scan:
         words = self._words()
         if is_label_before(words, first=self.at - self.begin < _WINDOW):
             return False
-        if self.closed.strip("*_~"):
+        if _MARKUP.sub("", self.closed):
             return True
         return ends_sentence(words, self.text, start, self.rules)
 
@@ -253,7 +268,8 @@ class _Scan:
         if following in _STOPS or end > self._last_word() or not self._has_word():
             return False
         if self.closed:
-            if following in self.rules.continuation:
+            quoted = not self.gap or _MARKUP.sub("", self.closed)
+            if quoted and following in self.rules.continuation:
                 return False
             aside = _ASIDE.get(self.closed)
             if aside and not self.gap:

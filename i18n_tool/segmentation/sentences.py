@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from i18n_tool.segmentation import entities
 from i18n_tool.segmentation.codes import Span
 from i18n_tool.segmentation.rules import rules_of
 from i18n_tool.segmentation.scan import boundaries
@@ -26,13 +27,15 @@ def cut(text: str, locale: str, codes: Sequence[Span]) -> list[Span]:
     Takes what `segment` takes, and the spans of inline codes, sorted, that no boundary may cut
     (design section 6): a sentence that ends inside an element ends where the element closes, if
     nothing but closing markup comes between, and else goes on. The spans are in order and disjoint;
-    together they hold all that is not white space. Fits `model.unit.Cutter`. Raises nothing.
+    together they hold all that is not white space. Character references of HTML count as what they
+    stand for. Fits `model.unit.Cutter`. Raises nothing.
     """
+    plain, inside, places = entities.read(text, codes)
     spans: list[Span] = []
-    for start, end in pairwise([0, *boundaries(text, rules_of(locale), codes), len(text)]):
-        piece = text[start:end]
+    for start, end in pairwise([0, *boundaries(plain, rules_of(locale), inside), len(plain)]):
+        piece = plain[start:end]
         bare = piece.strip()
         if bare:
             first = start + len(piece) - len(piece.lstrip())
             spans.append((first, first + len(bare)))
-    return spans
+    return spans if places is None else [(places[first], places[last]) for first, last in spans]

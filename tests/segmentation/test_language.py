@@ -38,6 +38,8 @@ Voir https://exemple.org/a
 **Gras**
 `foo` sert à tout
 <b>Oui</b>
+&#1044;&#1072;
+&Eacute;t&eacute;
 {name} a écrit
 BTC monte de 2,4 %
 日本

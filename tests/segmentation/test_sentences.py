@@ -83,6 +83,51 @@ def test_codes_in_a_language_without_spaces():
     assert [text[a:b] for a, b in cut(text, "zh_Hans", [(2, 9)])] == ["这是**重点。**", "然后呢？"]
 
 
+def cut_where(text, locale, *codes):
+    """Give the sentences of a text in which these stretches are codes."""
+    spans = [(text.index(code), text.index(code) + len(code)) for code in codes]
+    return [text[start:end] for start, end in cut(text, locale, spans)]
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("テストです。‖**これら**は重要です。‖_強調_します。", ["**これら**", "_強調_"]),
+        ("テストです。‖**これら**は重要です。‖*強調*します。", []),
+        ("です。‖**全部です。**‖次の文。", []),  # CommonMark sees no emphasis here
+        ("他说：“**好的。**”‖下一句。‖*强调*吧！‖**真的？** ‖是的。", []),
+        ("**重要。** ‖もし次。", ["**重要。**"]),
+        ("「はい。」と言った。‖次の文。", []),
+    ],
+)
+def test_emphasis_in_a_language_without_spaces(line, codes):
+    text = line.replace("‖", "")
+    assert cut_where(text, "ja", *codes) == [piece.strip() for piece in line.split("‖")]
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("See (<em>e.g.</em> Example) it. ‖Then <b>Mr.</b> Smith left.", ["<em>e.g.</em>"]),
+        ("He said &ldquo;Go.&rdquo; ‖Then &quot;No.&quot; ‖End.", []),
+        ("Wait&hellip; ‖What? ‖&#8220;One.&#8221; ‖&#x201C;Two.&#x201d; ‖End.", []),
+        ("Le caf&eacute;. ‖&Eacute;t&eacute; fini&nbsp;! ‖Un &lt;b&gt;. ‖A &amp; b.", []),
+        (
+            "Vu <b>p. &Eacute;t&eacute;. Oui</b> l&agrave;. ‖Fin.",
+            ["<b>p. &Eacute;t&eacute;. Oui</b>"],
+        ),
+    ],
+)
+def test_html_counts_as_what_it_stands_for(line, codes):
+    text = line.replace("‖", "")
+    locale = "fr" if "&eacute;" in text else "en"
+    assert cut_where(text, locale, *codes) == [piece.strip() for piece in line.split("‖")]
+
+
+def test_character_references_at_the_edges_are_white_space():
+    assert cut_where("&nbsp; Un.&nbsp; Deux.&#160;", "fr") == ["Un.", "Deux."]
+
+
 MARKS = [
     *list(".!?…。！？؟\"'«»“”「」()[]*_`–-•:;,  \n\xa0\u202f012aAbéÉдДم一あ\x00�😀<>/{}"),
     "M.",
