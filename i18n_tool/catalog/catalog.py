@@ -127,6 +127,10 @@ class Catalog:
                 return entry
         return None
 
+    def index(self) -> dict[tuple[str, str | None], Entry]:
+        """Give the entries that are not obsolete by msgid and msgctxt, to find many of them."""
+        return {(entry.msgid, entry.msgctxt): entry for entry in self.entries if not entry.obsolete}
+
     def make_header(self) -> Entry:
         """Give the header entry, a new one with the charset if there is none."""
         if self.header_entry is None:
@@ -166,8 +170,8 @@ class Catalog:
             prove_unique(parts, self.path)
         if not ordered or any(_is_turned(entry) for entry in every):
             parts = sorted(map(_ended, parts), key=is_obsolete)  # those last, as gettext does
-        if parts and not reading.parts:
-            parts[0] = (b"", *parts[0][1:])
+        if parts and parts[:1] != reading.parts[:1]:
+            parts = _apart(parts, reading.parts[0] if reading.parts else None)
         return parts
 
     def _find_width(self) -> int:
@@ -228,6 +232,16 @@ class Catalog:
 def _ended(parts: RawParts) -> RawParts:
     """Give the parts of an entry that ends its last line, so that any other may follow."""
     return parts if parts[5].endswith(b"\n") else (*parts[:5], parts[5] + b"\n")
+
+
+def _apart(parts: list[RawParts], former: RawParts | None) -> list[RawParts]:
+    """Give the parts with no blank line before the first, and one before what was first."""
+    lead = b"" if former is None or former[0] == b"" else parts[0][0]
+    apart = [(lead, *parts[0][1:])]
+    for part in parts[1:]:
+        moved = former is not None and not part[0] and part[2:4] == former[2:4]
+        apart.append((b"\n", *part[1:]) if moved else part)
+    return apart
 
 
 def _is_turned(entry: Entry) -> bool:

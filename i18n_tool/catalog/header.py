@@ -45,6 +45,7 @@ class Header(MutableMapping[str, str]):
         """Write the field in its place, or as the last."""
         if "\n" in name + value:
             raise ValueError(f"a header field has one line: {name}")
+        self._catalog.make_header()  # with its charset: a header of one field would lack it
         lines = self._lines()
         for at, line in enumerate(lines):
             key, colon, old = line.partition(":")

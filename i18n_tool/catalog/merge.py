@@ -20,6 +20,7 @@ from i18n_tool.catalog.difference import differences
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.glimpse import gone, key_of, msgid_of, says
 from i18n_tool.catalog.transfer import (
+    CHANGED_IN,
     Splitter,
     clone,
     fill,
@@ -33,9 +34,6 @@ from i18n_tool.catalog.transfer import (
     shorten,
 )
 from i18n_tool.model.unit import CONTEXT_GLUE
-
-CHANGED_IN = "changed: "
-"""The extracted comment that says in what a sentence differs from the one that was translated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +193,13 @@ class _Merge:
         return entry
 
     def _carry(self, entry: Entry) -> Entry:
-        """Give an entry to be changed; a finished pair stays behind beside it."""
+        """Give an entry to be changed; a pair that would lose by it stays behind beside it.
+
+        That is one that is finished, or that has plural forms, which no article's sentence has.
+        """
         if id(entry) in self.borrowed:
             return clone(entry)
-        if is_finished(entry):
+        if is_finished(entry) or any(entry.msgstr[1:]):
             if entry.obsolete:
                 return clone(entry)
             self.aside.append(retire(entry.copy()))

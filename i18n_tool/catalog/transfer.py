@@ -13,6 +13,9 @@ from i18n_tool.model.unit import JOINED
 
 Splitter = Callable[[str], Sequence[str]]
 
+CHANGED_IN = "changed: "
+"""The extracted comment that says in what a sentence differs from the one that was translated."""
+
 
 def clone(entry: Entry) -> Entry:
     """Give an entry of its own for another catalog: active, with text, state, records and notes."""
@@ -52,7 +55,8 @@ def fill(entry: Entry, found: Entry) -> None:
     """Give an untranslated entry the text, state and notes that the same sentence had elsewhere."""
     entry.msgstr = found.msgstr
     entry.flags = list(dict.fromkeys([*found.flags, *entry.flags]))
-    notes = [line for line in entry.translator_comments if line not in found.translator_comments]
+    own = replace_record(entry.translator_comments, (), keep_origin=False)  # of no text any more
+    notes = [line for line in own if line not in found.translator_comments]
     entry.translator_comments = [*found.translator_comments, *notes]
     entry.previous_msgctxt = found.previous_msgctxt
     entry.previous_msgid = found.previous_msgid
@@ -76,7 +80,7 @@ def outdate(entry: Entry, text: str, context: str | None) -> Entry:
     entry.fuzzy = True
     _rename(entry, text, context)
     if (entry.previous_msgid, entry.previous_msgctxt) == (text, context):
-        _forget_previous(entry)
+        forget_previous(entry)
         record = entry.bound
         if record is not None and record.verb == "reviewed":
             entry.fuzzy = False  # a person approved this very pair
@@ -110,7 +114,7 @@ def join_drafts(
     base.flags = list(dict.fromkeys(flag for entry in entries for flag in entry.flags))
     base.msgstr = [joiner.join(entry.msgstr[0] for entry in told)]
     _rename(base, text, context)
-    _forget_previous(base)
+    forget_previous(base)
     base.fuzzy = bool(told) and not done
     if base.fuzzy:
         base.previous_msgid = " ".join(previous)
@@ -158,8 +162,11 @@ def _rename(entry: Entry, text: str, context: str | None) -> Entry:
     return entry
 
 
-def _forget_previous(entry: Entry) -> None:
+def forget_previous(entry: Entry) -> None:
+    """Take away what says that an entry's text is another sentence's translation."""
     entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
+    said = entry.extracted_comments
+    entry.extracted_comments = [line for line in said if not line.startswith(CHANGED_IN)]
 
 
 def _machine(entry: Entry) -> Record | None:

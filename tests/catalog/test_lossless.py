@@ -154,6 +154,23 @@ def test_one_plural_form_changes_alone() -> None:
     assert edited(body, msgstr=["0", "z"]) == body.replace('"x" "y"', '"0"')
 
 
+def test_a_catalog_without_a_header_gets_a_whole_one_before_its_first_entry() -> None:
+    catalog = parse_catalog('msgid "a"\nmsgstr "А"\n\nmsgid "b"\nmsgstr ""\n'.encode())
+    catalog.touch("2026-11-24 09:30+0000")
+    assert serialize_catalog(catalog).decode() == (
+        'msgid ""\nmsgstr ""\n"MIME-Version: 1.0\\n"\n'
+        '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+        '"PO-Revision-Date: 2026-11-24 09:30+0000\\n"\n\n'
+        'msgid "a"\nmsgstr "А"\n\nmsgid "b"\nmsgstr ""\n'
+    )
+
+
+def test_an_entry_that_becomes_the_first_has_no_blank_line_before_it() -> None:
+    catalog = parse_catalog(b'msgid "a"\nmsgstr "A"\n\nmsgid "b"\nmsgstr "B"\n')
+    catalog.entries = catalog.entries[::-1]
+    assert serialize_catalog(catalog) == b'msgid "b"\nmsgstr "B"\n\nmsgid "a"\nmsgstr "A"\n'
+
+
 def test_a_header_field_changes_alone() -> None:
     catalog = parse_catalog((HEADER + "\n# end").encode())
     catalog.touch("2026-11-24 09:30+0000")

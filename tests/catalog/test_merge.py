@@ -4,8 +4,9 @@ from textwrap import dedent
 
 import pytest
 
-from i18n_tool.catalog import Entry, parse_catalog, serialize_catalog
+from i18n_tool.catalog import Entry, new_catalog, parse_catalog, serialize_catalog, set_record
 from i18n_tool.catalog.merge import Counts, Source, Supply, Wanted, merge
+from i18n_tool.model.state import State
 
 HEADER = """\
 msgid ""
@@ -334,6 +335,35 @@ def test_an_untranslated_sentence_takes_what_has_left_another_article():
     away = Entry("Apples are red.", "Яблука червоні.")
     text, _ = merged(before, source("Apples are red."), Supply(pool={away.key: away}))
     assert text == dedent(before).replace('msgstr ""', 'msgstr "Яблука червоні."')
+
+
+def test_what_comes_from_another_article_keeps_its_review_beside_a_record_of_no_text():
+    there = Entry("One.", "Один.", locale="uk")
+    set_record(there, "uk", "reviewed", "2026-11-24", by="A <a@example.org>")
+    here = Entry("One.", "Інше.", locale="uk", translator_comments=["a note"])
+    set_record(here, "uk", "reviewed", "2026-01-01", by="B <b@example.org>")
+    here.msgstr = [""]
+    catalog = new_catalog("uk")
+    catalog.entries = [here]
+    merge(catalog, source("One."), Supply(pool={there.key: there}))
+    (entry,) = catalog
+    assert (entry.state, entry.translator_comments[-1]) == (State.REVIEWED, "a note")
+
+
+def test_a_changed_draft_with_plural_forms_keeps_them_all_behind_the_mark():
+    before = """
+    #, fuzzy
+    msgid "One apple is in the large basket."
+    msgid_plural "%d apples are in the large basket."
+    msgstr[0] "Одне яблуко."
+    msgstr[1] "%d яблука."
+    """
+    text, _ = merged(before, source("One apple is in the small basket."))
+    assert text.endswith(
+        '#, fuzzy\n#~ msgid "One apple is in the large basket."\n'
+        '#~ msgid_plural "%d apples are in the large basket."\n'
+        '#~ msgstr[0] "Одне яблуко."\n#~ msgstr[1] "%d яблука."\n'
+    )
 
 
 def test_untranslated_entries_without_notes_go_without_a_trace():

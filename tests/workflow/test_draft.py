@@ -352,3 +352,28 @@ def test_keys_come_from_the_environment_and_the_place_of_a_wrong_setting_is_told
     assert (use.timeout, use.at_once, use.patience.tries) == (2.5, 3, 2)
     assert use.engine.setup.key == "secret"  # type: ignore[attr-defined]
     assert "secret" not in repr(use)
+
+
+def test_a_catalog_that_breaks_meanwhile_keeps_no_other_from_its_drafts(small: Project_) -> None:
+    broken = small.catalog("a", "uk", empty("One thing."))
+    small.catalog("b", "uk", empty("Two things."))
+
+    def spoil() -> str:
+        broken.write_bytes(broken.read_bytes() + b"<<<<<<< HEAD\n")
+        return "uk One thing."
+
+    report = small.draft(Fake(special={"One thing.": spoil}, batch=2).use())
+    assert [str(error.where) for error in report.errors] == [f"{broken}:13"]
+    assert report.drafts == (Draft("uk", "b", "Two things.", "uk Two things.", "fake"),)
+    assert small.texts("b", "uk") == {"Two things.": "machine fake: uk Two things."}
+
+
+def test_a_new_draft_of_a_changed_sentence_is_no_other_sentences_any_more(small: Project_) -> None:
+    entry = machine("There are 4 apples.", "There were 3.", "uk")
+    entry.previous_msgid = "There are 3 apples."
+    entry.extracted_comments = ["paragraph", "changed: number"]
+    path = small.catalog("a", "uk", [entry])
+    small.draft(Fake().use(), again=True)
+    (drafted,) = load_catalog(path, "uk")
+    assert (drafted.previous_msgid, drafted.extracted_comments) == (None, ["paragraph"])
+    assert drafted.reason is Reason.MACHINE

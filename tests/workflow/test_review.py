@@ -100,6 +100,22 @@ def test_a_draft_is_approved_by_name_only_and_is_none_any_more(project):
     )
 
 
+def test_an_approved_draft_says_no_more_in_what_it_was_another_sentence(project):
+    path = project.catalog_path("a", "uk")
+    path.write_text(
+        HEADER + "\n#. paragraph\n#. changed: number\n#: source/a.txt\n#, fuzzy\n"
+        '#| msgid "One 1."\nmsgid "One 2."\nmsgstr "Один 2."\n'
+    )
+    approve(project, Selection(("a",), msgids=("One 2.",)), REVIEW, passes)
+    body = [line for line in text(project).splitlines() if not line.startswith("# @")]
+    assert body[-4:] == [
+        "#. paragraph",
+        "#: source/a.txt",
+        'msgid "One 2."',
+        'msgstr "Один 2."',
+    ]
+
+
 def test_an_error_holds_an_approval_back_and_a_warning_does_not(project):
     def check(item):
         grade = Severity.ERROR if item.msgid == "One." else Severity.WARNING

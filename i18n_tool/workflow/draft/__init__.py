@@ -19,7 +19,6 @@ from i18n_tool.workflow.draft.report import (
     Undrafted,
     Watch,
 )
-from i18n_tool.workflow.draft.saving import save_drafts
 from i18n_tool.workflow.draft.tasks import Catalogs, Task, find_tasks
 from i18n_tool.workspace.project import Project
 
@@ -66,10 +65,7 @@ def draft(
         waiting += [task for task, proposal in planned.items() if proposal is None]
         ready = {task: proposal for task, proposal in planned.items() if proposal is not None}
         progress.total += len(planned)
-        try:
-            asking.drafts += save_drafts(project, ready, stamp, again=options.again)
-        except ToolError as error:
-            progress.errors.append(error)
+        asking.keep(ready)
         progress.step(len(ready))
     for use in uses:
         waiting = asking.ask(use, waiting)

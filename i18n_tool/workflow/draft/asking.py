@@ -9,7 +9,7 @@ from i18n_tool.engines.pool import each_at_once
 from i18n_tool.engines.protocol import Answer, Engine, Failure, Kind, Setup
 from i18n_tool.engines.registry import make_engine, read_setup
 from i18n_tool.engines.sentences import translate_sentences
-from i18n_tool.errors import EngineError, ToolError
+from i18n_tool.errors import EngineError
 from i18n_tool.workflow.draft.local import Proposal
 from i18n_tool.workflow.draft.report import Draft, Progress, Stamp, Stopped, Undrafted
 from i18n_tool.workflow.draft.saving import save_drafts
@@ -82,6 +82,12 @@ class Asking:
         self.failures.update((task, self.failures.get(task, [])) for task in failed)
         return rest + failed
 
+    def keep(self, proposals: Mapping[Task, Proposal]) -> None:
+        """Save drafts, and note what was written and what could not be."""
+        saved = save_drafts(self.project, proposals, self.stamp, again=self.again)
+        self.drafts += saved.drafts
+        self.progress.errors += saved.errors
+
     def _run(
         self,
         use: EngineUse,
@@ -120,10 +126,7 @@ class Asking:
                     failed.append(task)
                 else:
                     proposals[task] = Proposal(answer, engine)
-        try:
-            self.drafts += save_drafts(self.project, proposals, self.stamp, again=self.again)
-        except ToolError as error:
-            self.progress.errors.append(error)
+        self.keep(proposals)
         self.progress.step(len(proposals))
         return failed
 

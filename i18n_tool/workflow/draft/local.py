@@ -85,8 +85,7 @@ class LocalDrafts:
         """Give the same sentence in the sister locale; never one that is a draft there."""
         if task.source == sister:
             return task.msgid
-        catalog = self._catalogs.get(task.article, sister)
-        entry = catalog.find(task.msgid, task.context) if catalog else None
+        entry = self._catalogs.find(task.article, sister, task.msgid, task.context)
         if entry is None or entry.state not in HUMAN or entry.msgstr == [JOINED]:
             return None
         return entry.msgstr[0]

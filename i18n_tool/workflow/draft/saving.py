@@ -1,9 +1,11 @@
 """Drafts into a catalog that someone else may have changed meanwhile."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from i18n_tool.catalog import Entry, set_record
-from i18n_tool.errors import ConflictError
+from i18n_tool.catalog.transfer import forget_previous
+from i18n_tool.errors import ConflictError, ToolError
 from i18n_tool.workflow.draft.local import Proposal
 from i18n_tool.workflow.draft.report import Draft, Stamp
 from i18n_tool.workflow.draft.tasks import Task, is_open
@@ -14,27 +16,56 @@ TRIES = 5
 """How often a save begins anew when an editor that knows no locks was faster."""
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of saving."""
+
+    drafts: list[Draft]
+    """Those that were written, in the given order."""
+    errors: list[ToolError]
+    """Of the catalogs that could not be read or written; the others were."""
+
+
 def save_drafts(
     project: Project, proposals: Mapping[Task, Proposal], stamp: Stamp, *, again: bool
-) -> list[Draft]:
-    """Write drafts into their catalogs and give those that were written, in the given order.
+) -> Saved:
+    """Write drafts into their catalogs.
 
     Each catalog is locked and read anew, and each entry asked again whether it is open (laws 6 and
-    8): what a person has filled in meanwhile stays. Raises FileError, CatalogError, ConflictError.
+    8): what a person has filled in meanwhile stays. One that fails keeps no other from its drafts.
     """
     by_catalog: dict[tuple[str, str], list[Task]] = {}
     for task in proposals:
         by_catalog.setdefault((task.article, task.locale), []).append(task)
     written: set[Task] = set()
+    errors: list[ToolError] = []
     for tasks in by_catalog.values():
-        for left in reversed(range(TRIES)):
-            try:
-                written.update(_save(project, tasks, proposals, stamp, again=again))
-                break
-            except ConflictError:
-                if not left:
-                    raise
-    return [_draft(task, proposals[task]) for task in proposals if task in written]
+        try:
+            written.update(_insist(project, tasks, proposals, stamp, again=again))
+        except ToolError as error:
+            errors.append(error)
+    return Saved([_draft(task, proposals[task]) for task in proposals if task in written], errors)
+
+
+def _insist(
+    project: Project,
+    tasks: Sequence[Task],
+    proposals: Mapping[Task, Proposal],
+    stamp: Stamp,
+    *,
+    again: bool,
+) -> list[Task]:
+    """Write the drafts of one catalog, beginning anew when it has changed; gives what was written.
+
+    Raises FileError, CatalogError, ConflictError.
+    """
+    for left in reversed(range(TRIES)):
+        try:
+            return _save(project, tasks, proposals, stamp, again=again)
+        except ConflictError:
+            if not left:
+                raise
+    raise AssertionError  # the loop ends by returning or raising
 
 
 def _save(
@@ -51,8 +82,9 @@ def _save(
     if not path.is_file():
         return []
     with edit_catalog(project, path, tasks[0].locale) as catalog:
+        present = catalog.index()
         for task in tasks:
-            entry = catalog.find(task.msgid, task.context)
+            entry = present.get((task.msgid, task.context))
             if entry is None or not is_open(entry, again=again):
                 continue
             if _write(entry, task, proposals[task], stamp):
@@ -68,6 +100,7 @@ def _write(entry: Entry, task: Task, proposal: Proposal, stamp: Stamp) -> bool:
         return False
     entry.msgstr = [proposal.text]
     entry.fuzzy = True
+    forget_previous(entry)
     origin, why = proposal.origin, proposal.why
     set_record(entry, task.locale, "draft", stamp.today, origin=origin, why=why)
     return True

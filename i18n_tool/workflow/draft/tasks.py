@@ -62,6 +62,7 @@ class Catalogs:
         self.sources, wrong = article_locales(project, files, Index(project.derived))
         errors.extend(wrong)
         self._held: dict[tuple[str, str], Catalog | None] = {}
+        self._indexed: dict[tuple[str, str], dict[tuple[str, str | None], Entry]] = {}
 
     def get(self, article: str, locale: str) -> Catalog | None:
         """Give a catalog; None where there is none, or none that can be read."""
@@ -70,9 +71,18 @@ class Catalogs:
             self._held[key] = self._load(article, locale)
         return self._held[key]
 
+    def find(self, article: str, locale: str, msgid: str, context: str | None) -> Entry | None:
+        """Give an entry in use of a catalog, by its text and context; None where there is none."""
+        key = (article, locale)
+        if key not in self._indexed:
+            catalog = self.get(article, locale)
+            self._indexed[key] = catalog.index() if catalog else {}
+        return self._indexed[key].get((msgid, context))
+
     def forget(self) -> None:
         """Let go of all that was read: another locale comes."""
         self._held.clear()
+        self._indexed.clear()
 
     def _load(self, article: str, locale: str) -> Catalog | None:
         path = self.project.catalog_path(article, locale)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from i18n_tool.catalog import Catalog, Entry, set_record
+from i18n_tool.catalog.transfer import forget_previous
 from i18n_tool.errors import ConflictError, ToolError, UsageError
 from i18n_tool.model.issue import Issue, Severity
 from i18n_tool.model.state import Reason, State
@@ -96,7 +97,7 @@ def approve(
     def write(entry: Entry, locale: str) -> None:
         """Write the verdict into an entry."""
         entry.fuzzy = False
-        entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
+        forget_previous(entry)
         set_record(entry, locale, "reviewed", review.today, by=review.by)
 
     return _judge(project, selection, review, (tally, wanted, write))
