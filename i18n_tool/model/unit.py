@@ -4,6 +4,7 @@ The vocabulary is XLIFF 2.1's: a unit is one block of text, a segment is one sen
 what lies between segments is ignorable.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,9 @@ CONTEXT_GLUE = "\x04"
 
 HTML_REMARK = "<!-- i18n: state: {} -->"
 """How Markdown and HTML write a remark that readers do not see."""
+
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""What ends a line for one reader or another, as `str.splitlines` has it."""
 
 Span = tuple[int, int]
 Cutter = Callable[[str, str, Sequence[Span]], Sequence[Span]]
@@ -45,6 +49,11 @@ class Syntax(Protocol):
         ...
 
 
+def one_line(text: str) -> str:
+    """Give a text with a space for each line end."""
+    return text if text.isprintable() else _LINE_END.sub(" ", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Verbatim:
     """The syntax of text that needs none: line breaks in a translation become spaces."""
@@ -55,7 +64,7 @@ class Verbatim:
 
     def write(self, text: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the translation on one line."""
-        return " ".join(text.split("\n"))
+        return one_line(text)
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the unit as it is."""

@@ -231,6 +231,36 @@ def test_a_translation_stays_what_its_source_is(
     assert rendered(content, *given) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "expected"),
+    [
+        ("See [foo bar] x.", "Voir [truc].", "Voir [truc][foo bar]."),
+        ("See [foo\nbar][], [b].", "Voir [truc][], [c].", "Voir [truc][foo bar], [c][b]."),
+        ("See **[b]** or [sic].", "Voir **[c]** ou [ainsi].", "Voir **[c][b]** ou [ainsi]."),
+        ("See [b] or [foo bar].", "Voir [foo bar] ou [c].", "Voir [foo bar] ou [c][b]."),
+        ("See [b] and [a][b].", "Voir [c] et [d][b].", "Voir [c][b] et [d][b]."),
+        ("See [b].", "Voir [c](d.md).", "Voir [c](d.md)."),
+        ("See [sic].", "Voir [ainsi].", "Voir [ainsi]."),
+        ("# [b]", "[c]", "# [c][b]"),
+        ("| [b] |\n|---|", "[c|d]", "| [c\\|d][b] |\n|---|"),
+    ],
+)
+def test_a_link_that_is_looked_up_by_its_text_still_leads_there(
+    source: str, translation: str, expected: str
+) -> None:
+    definitions = "\n\n[foo bar]: a.md\n[b]: b.md\n"
+    article = parse(FORMAT, source + definitions)
+    rendered = article.render({article.segments[0].key: translation}).decode()
+    assert rendered == expected + definitions
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("source", ["# One\n", "One\n===\n", "| One |\n|---|\n", "- One\n"])
+def test_a_line_end_in_a_translation_is_a_space(source: str, end: str) -> None:
+    rendered = parse(FORMAT, source).render({"One": f"Un{end}deux"})
+    assert rendered.decode() == source.replace("One", "Un deux")
+
+
 def test_a_cell_is_read_without_its_escape() -> None:
     content = "| a \\| b |\n|---|\n"
     assert [segment.text for segment in parse(FORMAT, content).segments] == ["a | b"]

@@ -3,6 +3,7 @@
 import pytest
 
 from i18n_tool.formats.text import FORMAT
+from tests.formats.conformance import parse
 
 NEWS = "000_c936b3df293e970d.txt"
 
@@ -187,3 +188,9 @@ def test_the_french_news_page(shared):
     kinds += [line, line, text, item, item, item, item, line, line, line, item]
     kinds += [*[line] * 5, *[item] * 13]
     assert units(content, "fr") == list(zip(kinds, lines, strict=True))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_a_line_end_in_a_translation_is_a_space(end):
+    article = parse(FORMAT, "One\n")
+    assert article.render({"One": f"Un{end}deux"}) == b"Un deux\n"

@@ -128,7 +128,7 @@ def test_identity_and_locality(text, chosen):
     words = {}
     for segment, wanted in zip(made.segments, chosen * len(content), strict=False):
         if wanted:
-            words[segment.key] = "x" + " ".join(segment.raw.upper().split("\n"))
+            words[segment.key] = "x" + " ".join(segment.raw.upper().splitlines())
     for segment in made.segments:
         expected += content[at : segment.start]
         expected += words.get(segment.key, content[segment.start : segment.end])

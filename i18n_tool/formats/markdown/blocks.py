@@ -54,6 +54,8 @@ class Block:
     """Where hard line breaks start, and whether outside of all inline elements."""
     images: list[Span] = field(default_factory=list)
     """The text of each outermost image, between its brackets."""
+    links: list[Span] = field(default_factory=list)
+    """All links, nested ones among them."""
     first: int = -1
     """Where its inline content starts; -1 while there is none."""
     last: int = -1
@@ -179,6 +181,8 @@ class _Collector:
         self._extend(block, event)
         if event.name == "Image" and not self._depth:
             block.images.append((event.start, event.end))
+        if event.name == "Link":
+            block.links.append((event.start, event.end))
         self._depth += 1
 
     def _holder(self, event: Event) -> Block:

@@ -5,7 +5,10 @@ is escaped: what starts a block at the start of a line, `|` in a cell, `#` at a 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from i18n_tool.model.unit import one_line
 
 _HTML = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details"
@@ -38,18 +41,50 @@ _FINAL_HASHES = re.compile(r"(?:(?<=[ \t])|\A)(?=#+\Z)")
 _BACKSLASHES = re.compile(r"(?<!\\)\\+\Z")
 _PIPE = re.compile(r"(\\*)\|")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_SHORTCUT = re.compile(
+    r"(?<![\]\\!])\[((?![ xX]\]|\^)(?:[^\[\]\\`]|\\.)+)\](?:\[\])?(?![\[(:])", re.DOTALL
+)
+"""A text in brackets that may be a link by itself."""
 _NOTHING = "&#8203;"
 """A space without width: it keeps a tag from starting a block, and shows nothing."""
 
 
-def one_line(text: str, raw: str) -> str:
+def written(text: str, raw: str) -> str:
     r"""Give a text on one line, without white space around it and without a `\` that would act on.
 
     A `\` at the end of a text would escape what follows it, or break the line; where the source's
     piece ends in one, it does neither. Nothing but white space gives the source's piece.
     """
-    line = " ".join(text.split("\n")).strip() or " ".join(raw.split("\n"))
+    line = one_line(text).strip() or one_line(raw)
     return line + "\\" if _acts_on(line) and not _acts_on(raw) else line
+
+
+def relink(text: str, raw: str, labels: Sequence[str]) -> str:
+    """Give a translation in which a link still leads where its source does.
+
+    The text of `[foo]` and `[foo][]` is what the link is looked up by, so a translated one gets the
+    source's: `[truc][foo]`. `labels` are those of the unit. Where the translation has not as many
+    such brackets as the source's piece, nothing says which is which, and it stays as it is.
+    """
+    sources, found = (list(_SHORTCUT.finditer(piece)) for piece in (raw, text))
+    known, there = ({_label(match[1]) for match in matches} for matches in (sources, found))
+    lost = [match for match in sources if _label(match[1]) not in there]
+    new = [match for match in found if _label(match[1]) not in known]
+    if len(lost) != len(new):
+        return text
+    pieces: list[str] = []
+    at = 0
+    for source, match in zip(lost, new, strict=True):
+        label = " ".join(source[1].split())
+        if label in labels:
+            pieces += (text[at : match.start()], f"[{match[1]}][{label}]")
+            at = match.end()
+    return "".join([*pieces, text[at:]])
+
+
+def _label(text: str) -> str:
+    """Give a label as CommonMark compares them."""
+    return " ".join(text.split()).casefold()
 
 
 def _acts_on(text: str) -> bool:
@@ -76,6 +111,8 @@ class Text:
     """How a line break within an inline element is written, with what begins the next line."""
     lined: bool = True
     """Whether it begins its line, or stands only after what begins a list item or a quote."""
+    labels: tuple[str, ...] = ()
+    """The texts of its links that are what they are looked up by, too."""
 
     def read(self, raw: str) -> str:
         """Give the piece as it stands: translators see Markdown."""
@@ -83,9 +120,10 @@ class Text:
 
     def write(self, text: str, raw: str) -> str:
         """Give the translation on one line, but for the line breaks that the piece has, too."""
+        text = relink(text, raw, self.labels) if self.labels else text
         if self.hard and "\n" in raw:
-            return self.hard.join(one_line(line, raw) for line in text.split("\n"))
-        return one_line(text, raw)
+            return self.hard.join(written(line, raw) for line in text.split("\n"))
+        return written(text, raw)
 
     def close(self, body: str, raw: str) -> str:
         """Give the unit; a line that a translation made start a block is escaped."""
@@ -130,13 +168,16 @@ class Text:
 class Heading:
     """The text of a heading that begins with `#`: one line, without the marks at its end."""
 
+    labels: tuple[str, ...] = ()
+    """As those of `Text`."""
+
     def read(self, raw: str) -> str:
         """Give the piece as it stands."""
         return raw
 
     def write(self, text: str, raw: str) -> str:
         """Give the translation on one line."""
-        return one_line(text, raw)
+        return written(relink(text, raw, self.labels) if self.labels else text, raw)
 
     def close(self, body: str, raw: str) -> str:
         """Give the heading; what would be taken for its closing marks or attributes is escaped."""
@@ -152,6 +193,8 @@ class Cell:
 
     lined: bool = False
     """Whether the cell begins its line, with no `|` before it."""
+    labels: tuple[str, ...] = ()
+    """As those of `Text`."""
 
     def read(self, raw: str) -> str:
         r"""Give the piece with `|` for `\|`."""
@@ -159,7 +202,8 @@ class Cell:
 
     def write(self, text: str, raw: str) -> str:
         r"""Give the translation on one line, with `\|` for `|`."""
-        return _PIPE.sub(_escaped, one_line(text, raw))
+        text = relink(text, raw, self.labels) if self.labels else text
+        return _PIPE.sub(_escaped, written(text, raw))
 
     def close(self, body: str, raw: str) -> str:
         """Give the cell; one that begins its line must start no block."""
@@ -184,7 +228,7 @@ class Label:
 
     def write(self, text: str, raw: str) -> str:
         """Give the translation on one line."""
-        return one_line(text, raw)
+        return written(text, raw)
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the text; brackets without a partner are escaped."""
@@ -208,7 +252,7 @@ class Quoted:
 
     def write(self, text: str, raw: str) -> str:
         """Give the translation on one line, its double quotes as HTML writes them."""
-        return one_line(text, raw).replace('"', "&quot;")
+        return written(text, raw).replace('"', "&quot;")
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the title as it is."""

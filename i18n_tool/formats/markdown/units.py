@@ -12,6 +12,7 @@ from i18n_tool.model.unit import HTML_REMARK, Run, Span, Syntax, Unit
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _BLANKS = " \t"
+_SHORTCUT = re.compile(r"\[((?:[^\[\]\\`]|\\.)+)\](?:\[\])?\Z", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\{(?:\s*[#.:][^{}]*|/\*.*\*/)\}\s*\Z", re.DOTALL)
 
 
@@ -209,13 +210,20 @@ def _between(content: str, runs: Sequence[Run], span: Span) -> str:
     return content[before.start + before.length : after.start]
 
 
+def _labels(content: str, links: Iterable[Span]) -> tuple[str, ...]:
+    """Give the texts of links that are what they are looked up by, too: `[foo]`, `[foo][]`."""
+    found = (_SHORTCUT.match(content[slice(*_whole(content, span))]) for span in links)
+    return tuple(" ".join(match[1].split()) for match in found if match)
+
+
 def _syntax(content: str, block: Block, start: int, hard: str) -> Syntax:
     """Give how a block's text is written."""
+    labels = _labels(content, block.links)
     if block.kind.startswith("table"):
         line = content[
             max(content.rfind("\n", 0, start), content.rfind("\r", 0, start)) + 1 : start
         ]
-        return Cell(lined=not line.strip(" \t>"))
+        return Cell(lined=not line.strip(" \t>"), labels=labels)
     if block.kind.startswith("heading") and content.startswith("#", block.start):
-        return Heading()
-    return Text(block.quotes, hard)
+        return Heading(labels)
+    return Text(block.quotes, hard, labels=labels)
