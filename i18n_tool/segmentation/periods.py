@@ -18,6 +18,10 @@ _INITIALS = re.compile("(?:[^\\W\\d_]{1,2}[.-]+)*[^\\W\\d_]")
 _LABEL = re.compile("[•◦▪‣*(-]*(?:\\d{1,3}(?:\\.\\d{1,3}){0,3}|[IVX]{1,5}|[^\\W\\d_])")
 _POINTED = re.compile("[.-]")
 _THOUSAND = re.compile("\\d{3}(?!\\d)")
+_SHOWN = re.compile(
+    "(?<![\\w.!?。！？])[\"'“‘«‹„「『][ \xa0\u202f]?[.!?。！？][ \xa0\u202f]?[\"'”’»›“」』]\\Z"
+)
+"""A mark between quotation marks: it is spoken of, and ends nothing."""
 _ROMAN = "IVX"
 _PLAIN = 4
 """From how many letters on a small word before a period is taken for no abbreviation at all."""
@@ -148,6 +152,11 @@ def is_glued(words: list[str], text: str, start: int, rules: Rules) -> bool:
     if not (token[1:].islower() and token.isalpha()) and not token.replace(",", "").isdigit():
         return False
     return _Next(text, start, rules).starter
+
+
+def is_shown(text: str, at: int, end: int) -> bool:
+    """Say whether the mark at a place stands alone between quotation marks, up to an end."""
+    return _SHOWN.search(text, max(at - 3, 0), end) is not None
 
 
 def _bare(word: str) -> str:

@@ -14,6 +14,7 @@ from i18n_tool.segmentation.periods import (
     ends_sentence,
     is_glued,
     is_label_before,
+    is_shown,
     starts_small,
 )
 from i18n_tool.segmentation.rules import WIDE, Rules
@@ -113,6 +114,12 @@ class _Scan:
             self.closed = self.closed[:-opening]
             self.end -= opening
         if self.codes and not self._leave_code(self.codes):
+            return
+        if (
+            self.closed
+            and "\n" not in self.gap
+            and is_shown(self.text, self.at, self.end - len(self.gap))
+        ):
             return
         wide = marks[-1] in WIDE or (self.closed and self.closed[-1] in WIDE)
         if not wide and not self.rules.spaced and not self.gap:
