@@ -6,6 +6,7 @@ Law 3, lossless catalogs: the parts lie side by side, so joined they are the tex
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -203,18 +204,29 @@ def _read_fields(reading: Reading) -> None:
     """Read the header's fields; warn of what is odd in it."""
     header = reading.parts[reading.header]
     line = _line_of(reading.parts, reading.header)
-    for raw in unescape(b"".join(forms_of(header[5])[:1])).decode("utf-8").split("\n"):
-        name, colon, value = raw.partition(":")
-        if colon and name.strip():
-            reading.fields[name.strip()] = value.strip()
-        elif raw.strip():
-            reading.warnings.append((line, f"a header line that is no field: {raw!r}"))
+    fields, odd = _fields_of(header[5])
+    reading.fields.update(fields)
+    reading.warnings += ((line, f"a header line that is no field: {raw!r}") for raw in odd)
     if b"fuzzy" in header[1] and any(
         b"fuzzy" in row.replace(b",", b" ").split()
         for row in header[1].split(b"\n")
         if row.startswith(b"#,")
     ):
         reading.warnings.append((line, "the header is marked fuzzy"))
+
+
+@lru_cache(maxsize=64)
+def _fields_of(section: bytes) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Give the fields of a header's msgstr and its lines that are none; many catalogs share one."""
+    fields: dict[str, str] = {}
+    odd: list[str] = []
+    for raw in unescape(b"".join(forms_of(section)[:1])).decode("utf-8").split("\n"):
+        name, colon, value = raw.partition(":")
+        if colon and name.strip():
+            fields[name.strip()] = value.strip()
+        elif raw.strip():
+            odd.append(raw)
+    return fields, tuple(odd)
 
 
 def _hold_plurals(reading: Reading, path: str, limits: Limits) -> None:

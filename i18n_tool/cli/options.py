@@ -111,9 +111,7 @@ class ArticleName(StringType):
         return [CompletionItem(file.name) for file in files if file.name.startswith(incomplete)]
 
 
-article_argument = click.argument(
-    "articles", nargs=-1, type=ArticleName(), metavar="[ARTICLE]...", default=()
-)
+article_argument = click.argument("articles", nargs=-1, type=ArticleName(), metavar="[ARTICLE]...")
 """Names, folders or globs of articles; none means all."""
 
 locale_option = click.option(

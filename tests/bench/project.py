@@ -5,11 +5,12 @@ reviewed with a record that binds, so that no tool can guess what it has not rea
 """
 
 import itertools
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from i18n_tool.catalog.read import read_catalog
 from i18n_tool.catalog.records import bind
+from i18n_tool.catalog.syntax import text_of
 
 LOCALES = (
     "zh_Hans",
@@ -39,7 +40,6 @@ PLURALS = {
     " n%100>=11 ? 4 : 5);",
 }
 BY = "A Reviewer <reviewer@example.org>"
-_PAIR = re.compile(r'^msgid "([^"\n\\]{12,200})"\nmsgstr "([^"\n\\]{4,200})"$', re.MULTILINE)
 
 
 def make_project(folder: Path, shared: Path, articles: int, entries: int = 40) -> None:
@@ -52,10 +52,11 @@ def make_project(folder: Path, shared: Path, articles: int, entries: int = 40) -
     for number in range(articles):
         name = f"part{number // 100:02}/article{number:04}"
         chosen = [next(pairs) for _ in range(entries)]
-        sentences = [f"{source} ({number}.{i})" for i, (source, _) in enumerate(chosen)]
+        sentences = [f'{source[:-2]} ({number}.{i})"\n' for i, (source, _) in enumerate(chosen)]
         source = folder / "source" / f"{name}.txt"
         source.parent.mkdir(parents=True, exist_ok=True)
-        source.write_text("\n\n".join(sentences) + "\n", encoding="utf-8")
+        texts = [text_of(section.encode()) for section in sentences]
+        source.write_text("\n\n".join(texts) + "\n", encoding="utf-8")
         for locale in LOCALES:
             path = folder / "locales" / locale / "LC_MESSAGES" / f"{name}.po"
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,11 +65,15 @@ def make_project(folder: Path, shared: Path, articles: int, entries: int = 40) -
 
 
 def _real_pairs(shared: Path) -> list[tuple[str, str]]:
-    """Read the one-line pairs of the real catalogs."""
-    found: list[tuple[str, str]] = []
+    """Read the translated entries of the real catalogs, as their lines stand, wrapped or not."""
+    found = []
     for path in sorted((shared / "corpus" / "po").rglob("*.po")):
-        found += _PAIR.findall(path.read_text(encoding="utf-8"))
-    return found
+        reading = read_catalog(path.read_bytes(), str(path))
+        for _, _, msgctxt, msgid, plural, msgstr in reading.parts:
+            sections = (msgid.decode(), msgstr.decode())
+            if not (msgctxt or plural) and sections[1] != 'msgstr ""\n' and len(msgid) < 2000:
+                found.append(sections)
+    return [pair for pair in found if pair[0].startswith("msgid") and pair[0] != 'msgid ""\n']
 
 
 def _catalog(name: str, locale: str, sentences: list[str], targets: list[str]) -> str:
@@ -88,11 +93,11 @@ def _entries(name: str, locale: str, sentences: list[str], targets: list[str]) -
         kind = i % 10
         record = flags = ""
         if kind in (0, 1):
-            target = ""  # noqa: PLW2901 - this entry is empty
+            target = 'msgstr ""\n'  # noqa: PLW2901 - this entry is empty
         elif kind == 2:
             flags = "#, fuzzy\n"
         elif kind == 3:
-            mark = bind("reviewed", locale, None, source, None, [target], "2026-11-24", BY)
+            texts = [text_of(section.encode()) for section in (source, target)]
+            mark = bind("reviewed", locale, None, texts[0], None, texts[1:], "2026-11-24", BY)
             record = f"# @reviewed 2026-11-24 {mark}\n# @by {BY}\n"
-        place = f"#. paragraph\n#: source/{name}.txt\n"
-        yield f'\n{record}{place}{flags}msgid "{source}"\nmsgstr "{target}"\n'
+        yield f"\n{record}#. paragraph\n#: source/{name}.txt\n{flags}{source}{target}"

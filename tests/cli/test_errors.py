@@ -81,7 +81,8 @@ def test_usage(
 def test_a_wrong_option(run: Run, contents: Contents, folder: Path) -> None:
     code, lines = refused(run, contents, folder, "show", "--formt", "json", "news/ico")
     assert code == 2
-    assert lines[0].startswith("error: no such option '--formt'")
+    assert lines[0].startswith("error: no such option")
+    assert "--formt" in lines[0]
 
 
 def test_no_configuration(run: Run, contents: Contents, tmp_path: Path) -> None:
