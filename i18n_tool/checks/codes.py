@@ -56,6 +56,7 @@ def _markdown(source: str, target: str) -> Iterator[Finding]:
             f"The code {listed(f'`{code}`' for code in lost)} is not as in the source.",
             Severity.WARNING,
         )
+    original, whole = source, target
     source, target = _bare(source), _bare(target)
     wanted, found = len(TARGET.findall(source)), len(TARGET.findall(target))
     if wanted != found:
@@ -66,11 +67,34 @@ def _markdown(source: str, target: str) -> Iterator[Finding]:
             yield Finding(f"A `{mark}` has no counterpart.")
         elif wanted != found:
             yield _differs(f"`{mark}` marks", wanted, found)
+    if _inert(whole) and not _inert(original):
+        yield Finding(
+            "A `**` between a mark and a letter is shown as it is: put the mark outside.",
+            Severity.WARNING,
+        )
     if len(REFERENCE.findall(source)) > len(REFERENCE.findall(target)):
         yield Finding("A reference link (`[text][name]`) is missing.")
     wanted, found = (len(_EMPHASIS.findall(_STRONG.sub("", text))) for text in (source, target))
     if wanted > found:
         yield Finding(_count("emphasised stretches", wanted, found), Severity.WARNING)
+
+
+def _inert(text: str) -> bool:
+    """Say whether readers see a `**` that stands between a mark and a letter (CommonMark 6.2).
+
+    `**重要。**次` is not bold: what closes behind a mark needs white space or a mark after it, what
+    opens before one needs it before.
+    """
+    if "**" not in text:
+        return False
+    shown = CODE.sub(lambda match: f"`{'x' * (len(match[0]) - 2)}`", text)
+    for at, match in enumerate(_STRONG.finditer(shown)):
+        inner, outer = shown[match.end() :][:1], shown[: match.start()][-1:]
+        if at % 2:
+            inner, outer = outer, inner
+        if inner and not (inner.isalnum() or inner.isspace()) and outer.isalnum():
+            return True
+    return False
 
 
 def _code(text: str) -> list[str]:

@@ -80,6 +80,23 @@ def test_hard_wrapped_lines_are_one_unit():
     ]
 
 
+def test_one_wrapped_paragraph_among_short_lines():
+    content = (
+        "Dear all,\n\n"
+        "we meet on Monday at ten in the morning in the large room on the second floor\n"
+        "to speak about the budget of the year.\n\n"
+        "* rent\n* paper\n\nName     Sum\nRent     1\n\nRegards,\nBob\n"
+    )
+    assert units(content)[1] == (
+        "paragraph",
+        (
+            "we meet on Monday at ten in the morning in the large room on the second floor "
+            "to speak about the budget of the year."
+        ),
+    )
+    assert len(units(content)) == 10
+
+
 def test_wrapped_chinese_and_japanese_join_without_a_space():
     content = (
         "この文章は四十桁よりも長い行で折り返されているので、続きの行と一つ\n"

@@ -14,6 +14,8 @@ NARROWEST = 40
 """No text is wrapped at fewer columns."""
 WIDEST = 130
 """No text is wrapped at more columns."""
+LONG = 60
+"""A line of so many columns that ends like no sentence goes on in one that begins small."""
 MANY = 12
 """From so many lines on, a third of them near the margin is enough to see it, else half."""
 SLACK = 6
@@ -50,7 +52,14 @@ def _is_prose(line: Line) -> bool:
 def flows(line: Line, after: Line, column: int | None) -> bool:
     """Say whether a line goes on in the next: its first word would not have fitted before it."""
     if column is None:
-        return False
+        return _is_cut(line, after)
     if line.width + 1 + after.first_word > column - SLACK:
         return True
     return after.goes_on and not line.ending and line.width * 5 >= column * 3
+
+
+def _is_cut(line: Line, after: Line) -> bool:
+    """Say whether one sentence stands on both lines, in a text that mostly is not wrapped."""
+    letter = next((character for character in after.text[:40] if character.isalnum()), "")
+    cut = LONG <= line.width <= WIDEST and line.ending in {"", "middle"}
+    return cut and letter.islower() and after.text[0] in letter + "\"'“‘«(" and _is_prose(line)
