@@ -200,7 +200,9 @@ class Catalog:
                 if isinstance(error, UnicodeEncodeError)
                 else f"a text cannot be written in {charset}",
                 path=self.path,
-                todo="Convert the catalog first: `msgconv --to-code=UTF-8 -o FILE FILE`.",
+                todo="Leave out what is no character in it."
+                if charset == "UTF-8"
+                else "Convert the catalog first: `msgconv --to-code=UTF-8 -o FILE FILE`.",
             ) from None
 
     def save(self, path: str | Path | None = None) -> None:

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.syntax import is_obsolete, text_of
+from i18n_tool.model.state import State
 from i18n_tool.model.unit import CONTEXT_GLUE
+
+_RANK = {state: rank for rank, state in enumerate(State)}
 
 
 def msgid_of(entry: Entry) -> str:
@@ -32,6 +35,17 @@ def gone(entry: Entry) -> bool:
     if entry.parts is None or "obsolete" in entry.values:
         return entry.obsolete
     return is_obsolete(entry.parts)
+
+
+def best_first(entries: list[Entry]) -> list[Entry]:
+    """Give entries so that of two with one key the one furthest on comes first, then the later.
+
+    gettext lets a key stand behind `#~` more than once: merges by git leave such catalogs.
+    """
+    keys = {key_of(entry, msgid_of(entry)) for entry in entries}
+    if len(keys) == len(entries):
+        return entries
+    return sorted(entries, key=lambda entry: _RANK[entry.state])[::-1]
 
 
 def says(entry: Entry, extracted: Sequence[str], reference: str) -> bool:

@@ -18,7 +18,7 @@ from i18n_tool.catalog.align import Link, Origin, Sentence, align
 from i18n_tool.catalog.catalog import Catalog
 from i18n_tool.catalog.difference import differences
 from i18n_tool.catalog.entry import Entry
-from i18n_tool.catalog.glimpse import gone, key_of, msgid_of, says
+from i18n_tool.catalog.glimpse import best_first, gone, key_of, msgid_of, says
 from i18n_tool.catalog.transfer import (
     CHANGED_IN,
     Splitter,
@@ -144,7 +144,7 @@ class _Merge:
         """Give the entries that have an order, and those that may come back from anywhere."""
         old = self.active
         if not self.supply.pool and not self.supply.former:
-            return old, self.gone
+            return old, best_first(self.gone)
         own = {entry.key for entry in self.before}
         if not old and self.supply.former:
             old = [entry for entry in self.supply.former if entry.key not in own]
@@ -154,7 +154,7 @@ class _Merge:
         keys = (wanted.key for wanted in self.source.sentences)
         away = [pool[key] for key in keys if key in pool and key not in own]
         self.borrowed.update(map(id, away))
-        return old, [*self.gone, *away]
+        return old, [*best_first(self.gone), *away]
 
     def _make(self, at: int, link: Link, olds: list[Entry]) -> Entry:
         """Give the entry of the sentence at a place in the article."""

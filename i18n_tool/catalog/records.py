@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 import textwrap
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, cast
 
@@ -61,7 +62,7 @@ def read_record(lines: Sequence[str]) -> Record | None:
         elif record is None or not kind:
             continue
         elif kind == "why" and "why" in record:
-            record["why"] += " " + text
+            record["why"] += _between(record["why"], text) + text
         else:
             record.setdefault(kind, text)
     if record is None:
@@ -91,7 +92,7 @@ def write_record(record: Record) -> list[str]:
         lines.append(f"@from {record.origin}")
     if record.why:
         words = textwrap.wrap(
-            record.why, _WIDTH - 5, break_long_words=False, break_on_hyphens=False
+            _breakable(record.why), _WIDTH - 5, break_long_words=False, break_on_hyphens=False
         )
         lines += [f"@why {words}" for words in words]
     return lines
@@ -142,6 +143,25 @@ def clear_record(entry: "Entry", *, keep_origin: bool = True) -> None:
     """Take the record away; `@from` stays unless told otherwise, and all notes do."""
     lines = entry.translator_comments
     entry.translator_comments = replace_record(lines, (), keep_origin=keep_origin)
+
+
+def _breakable(text: str) -> str:
+    """Give text with a space in Chinese and Japanese where a line has to end."""
+    most = _WIDTH - 5
+    return " ".join(
+        word[at : at + most]
+        for word in text.split()
+        for at in range(0, len(word), most if any(map(_is_wide, word)) else len(word))
+    )
+
+
+def _between(text: str, following: str) -> str:
+    """Give what stands between two lines: nothing in Chinese and Japanese."""
+    return "" if _is_wide(text[-1]) and _is_wide(following[0]) else " "
+
+
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in {"W", "F"}
 
 
 def _clean(text: str | None) -> str | None:

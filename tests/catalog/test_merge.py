@@ -366,6 +366,27 @@ def test_a_changed_draft_with_plural_forms_keeps_them_all_behind_the_mark():
     )
 
 
+def test_of_two_behind_the_mark_the_one_furthest_on_comes_back():
+    entries = [
+        Entry("One.", "Один!", locale="uk"),
+        Entry("One.", "Один.", locale="uk"),
+        Entry("One.", "Одна.", locale="uk", fuzzy=True),
+    ]
+    set_record(entries[1], "uk", "reviewed", "2026-11-24", by="A <a@example.org>")
+    for entry in entries:
+        entry.obsolete = True
+    catalog = new_catalog("uk")
+    catalog.entries = entries
+    catalog = parse_catalog(serialize_catalog(catalog), locale="uk")
+    merge(catalog, source("One."))
+    catalog = parse_catalog(serialize_catalog(catalog), locale="uk")
+    assert [(entry.msgstr[0], entry.obsolete) for entry in catalog] == [
+        ("Один.", False),
+        ("Один!", True),
+        ("Одна.", True),
+    ]
+
+
 def test_untranslated_entries_without_notes_go_without_a_trace():
     before = '\n#. paragraph\n#: source/a.md\nmsgid "Apples are red."\nmsgstr ""\n'
     text, counts = merged(before, source())

@@ -1,10 +1,20 @@
 """Records among the translator's comments: read, written, bound (laws 4 and 5)."""
 
 import hypothesis.strategies as st
+import polib
 import pytest
 from hypothesis import given
 
-from i18n_tool.catalog import Entry, Record, bind, clear_record, set_record
+from i18n_tool.catalog import (
+    Entry,
+    Record,
+    bind,
+    clear_record,
+    new_catalog,
+    parse_catalog,
+    serialize_catalog,
+    set_record,
+)
 from i18n_tool.catalog.records import read_record, write_record
 from i18n_tool.model.state import Reason, State
 from tests.catalog.generated import entries, filled, notes, texts
@@ -195,3 +205,24 @@ def test_untranslated() -> None:
     assert Entry("a").state == State.UNTRANSLATED
     assert Entry("a", ["b", ""], msgid_plural="as").state == State.UNTRANSLATED
     assert Entry("a", fuzzy=True).state == State.DRAFT
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "この文は意味が逆です。" * 12,
+        "这句话的意思反了 see https://example.org/" + "x" * 40 + " 然后" + "再看" * 40,
+        "Too long, see the glossary. " * 8 + "end",
+    ],
+)
+def test_a_reason_of_any_script_is_read_again_after_other_tools(why: str) -> None:
+    catalog = new_catalog("ja")
+    entry = Entry("Hello", "こんにちは", locale="ja", translator_comments=["a note"])
+    set_record(entry, "ja", "rejected", "2026-11-24", by=ANNE, why=why)
+    catalog.entries = [entry]
+    wrapped = polib.pofile(serialize_catalog(catalog).decode(), wrapwidth=78)
+    (again,) = parse_catalog(str(wrapped).encode(), locale="ja")
+    assert again.record == entry.record
+    assert again.record.why == why  # type: ignore[union-attr]
+    clear_record(again)
+    assert again.translator_comments == ["a note"]

@@ -200,6 +200,26 @@ def test_a_person_has_a_name_and_an_address(wrong):
         parse_person(wrong)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("A \x1b[31mB <a@example.org>", r"`A \\x1b\[31mB <a@example.org>` is not a person"),
+        ("A \u202eB <a@example.org>", r"`A \\u202eB <a@example.org>` is not a person"),
+        ("A \udcff <a@example.org>", r"`A \\udcff <a@example.org>` is not a person"),
+        (f"{'A' * 61} <a@example.org>", "or a word of more than 60"),
+        (f"{'Abc ' * 31} <a@example.org>", "more than 120 characters"),
+    ],
+)
+def test_a_name_is_one_that_every_tool_keeps(wrong, said):
+    with pytest.raises(UsageError, match=said):
+        parse_person(wrong)
+
+
+def test_a_name_may_be_of_any_script():
+    for name in ("نسیم علی\u200cزاده", "鈴木 一朗", "Zoë Ångström-O’Neill"):
+        assert parse_person(f"{name} <a@example.org>") == f"{name} <a@example.org>"
+
+
 def test_where_reviewers_are_named_nobody_else_is_one():
     known = ("A Reviewer <Reviewer@example.org>",)
     assert parse_person(BY, known) == BY
