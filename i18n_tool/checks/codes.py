@@ -3,9 +3,10 @@
 Description
     Counts the code spans, links, images, strong and struck-out stretches of Markdown, and the tags
     of HTML, on both sides. Tags count by name, whether they stand alone or are numbered, and may
-    stand in any order. Three things are warnings only: code, links or strong stretches that the
-    source has not, code whose content was changed, and emphasis that is missing, since scripts
-    without italics do without it. Emphasis that is added, as for foreign words, is none.
+    stand in any order. Four things are warnings only: code, links or strong stretches that the
+    source has not, code whose content was changed, asterisks that CommonMark shows as they stand
+    (behind a Chinese full stop, say), and emphasis that is missing, since scripts without italics
+    do without it. Emphasis that is added, as for foreign words, is none.
 
 Why it is bad
     A lost tag or asterisk breaks the look of the page, and often of everything after it.
