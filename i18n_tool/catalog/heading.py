@@ -9,15 +9,20 @@ from i18n_tool.model.locale import facts
 TRIED = 1000
 """Two plural rules that agree on all numbers up to this, and on a million, are one."""
 
+A_FEW = 2
+"""So many numbers may differ between two rules whose forms mean the same."""
+
 _NUMBERS = (*range(TRIED + 1), 1_000_000)
 
 
 def settle_header(catalog: Catalog, locale: str, article: str) -> str | None:
     """Make the header name the locale and its plural rule; give a warning, or None.
 
-    A field that is right is not touched, however it is written. A plural rule with another number
-    of forms is corrected only if no entry uses it: otherwise the warning says so. No creation date
-    is written: it would only make merge conflicts; one that is there stays.
+    A field that is right is not touched, however it is written. A plural rule that entries use is
+    corrected only where it goes wrong for a number or two (French zero): one with another number of
+    forms, or with its forms in another order, stays, for the entries have theirs by it, and the
+    warning says so. No creation date is written: it would only make merge conflicts; one that is
+    there stays.
     """
     header = catalog.header
     if header.get("Project-Id-Version", "PACKAGE VERSION") == "PACKAGE VERSION":
@@ -40,7 +45,7 @@ def _settle_plurals(catalog: Catalog, locale: str) -> str | None:
     if not right or _same_rule(written, right):
         return None
     uses = any(entry.msgid_plural is not None for entry in catalog)
-    if written and uses and _nplurals(written) != _nplurals(right):
+    if written and uses and not _close(written, right):
         return (
             f"Plural-Forms is `{written}`, right for {facts(locale).tag} is `{right}`; "
             "it was left, since entries have their forms by it"
@@ -49,21 +54,24 @@ def _settle_plurals(catalog: Catalog, locale: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=256)
 def _same_rule(one: str, other: str) -> bool:
     """Say whether two plural rules give every number the same form."""
+    return _apart(one, other) == 0
+
+
+def _close(one: str, other: str) -> bool:
+    """Say whether two plural rules have as many forms, and differ for a number or two at most."""
+    apart = _apart(one, other)
+    return apart is not None and apart <= A_FEW
+
+
+@lru_cache(maxsize=256)
+def _apart(one: str, other: str) -> int | None:
+    """Count the tried numbers that two rules give another form; None where they do not compare."""
     try:
         first, second = parse_plural_forms(one), parse_plural_forms(other)
     except PluralError:
-        return False
+        return None
     if first is None or second is None or first.nplurals != second.nplurals:
-        return False
-    return all(first(number) == second(number) for number in _NUMBERS)
-
-
-def _nplurals(text: str) -> int:
-    try:
-        rule = parse_plural_forms(text)
-    except PluralError:
-        return 0
-    return rule.nplurals if rule else 0
+        return None
+    return sum(first(number) != second(number) for number in _NUMBERS)
