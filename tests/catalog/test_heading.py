@@ -38,8 +38,10 @@ def test_the_same_rule_in_other_words_stays() -> None:
     [
         (
             "ar",
-            "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 :"
-            " n%100>=11 ? 5 : 4);",
+            (
+                "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 :"
+                " n%100>=11 ? 5 : 4);"
+            ),
             6,
         ),
         ("uk", "nplurals=2; plural=(n != 1);", 2),
