@@ -4,14 +4,15 @@ import click
 
 from i18n_tool.cli.coverage import FEW, parse_limit, unmet
 from i18n_tool.cli.options import article_argument, chosen_locales, locale_option, pass_project
-from i18n_tool.cli.output import detail, emit, note, shorten, show_errors
+from i18n_tool.cli.output import counted, detail, emit, note, shorten, show_errors
 from i18n_tool.cli.session import now
 from i18n_tool.cli.sync import DATE, sync_text
 from i18n_tool.errors import ToolError
+from i18n_tool.model.issue import Severity
 from i18n_tool.model.state import State
 from i18n_tool.reports.issues import issues_lines
 from i18n_tool.reports.terminal import compile_lines, coverage_table, render_lines
-from i18n_tool.workflow.check import check
+from i18n_tool.workflow.check import CheckReport, check
 from i18n_tool.workflow.compile import CompileOptions, compile_catalogs
 from i18n_tool.workflow.coverage import coverage
 from i18n_tool.workflow.render import Fallback, RenderOptions, render
@@ -74,13 +75,13 @@ def command(
     rendered = render(project, articles, chosen, options)
     note(render_lines(rendered).rstrip())
     errors += rendered.errors
-    counted = coverage(project, articles, chosen)
-    errors += counted.errors
+    shares = coverage(project, articles, chosen)
+    errors += shares.errors
 
-    few = len(counted.coverage.articles) <= FEW
-    emit("\n" + coverage_table(counted.coverage, "words", by_article=few))
-    failed = unmet(counted.coverage, gates, "words")
-    failed += _issues_told(found.has_errors)
+    few = len(shares.coverage.articles) <= FEW
+    emit("\n" + coverage_table(shares.coverage, "words", by_article=few))
+    failed = unmet(shares.coverage, gates, "words")
+    failed += _issues_told(found)
     note(f"\nThe translated articles are in {shorten(str(project.config.build))}/LOCALE/.")
     for line in failed:
         note(line)
@@ -99,6 +100,8 @@ def _sync(project: Project, scope: Scope) -> list[ToolError]:
     return list(report.errors)
 
 
-def _issues_told(found: bool) -> list[str]:
+def _issues_told(found: CheckReport) -> list[str]:
     """Give the sentence about errors that the checks found, if they did."""
-    return ["checks found errors: `i18n-tool check` lists them"] if found else []
+    errors = sum(issue.severity is Severity.ERROR for issue in found.issues)
+    told = f"checks found {counted(errors, 'error')}: `i18n-tool check` lists them"
+    return [told] if errors else []
