@@ -4,13 +4,14 @@ import click
 
 from i18n_tool.cli.coverage import FEW, parse_limit, unmet
 from i18n_tool.cli.options import article_argument, chosen_locales, locale_option, pass_project
-from i18n_tool.cli.output import counted, detail, emit, note, shorten, show_errors
+from i18n_tool.cli.output import detail, emit, note, shorten, show_errors
 from i18n_tool.cli.session import now
 from i18n_tool.cli.sync import DATE, sync_text
 from i18n_tool.errors import ToolError
 from i18n_tool.model.issue import Severity
 from i18n_tool.model.state import State
 from i18n_tool.reports.issues import issues_lines
+from i18n_tool.reports.table import counted
 from i18n_tool.reports.terminal import compile_lines, coverage_table, render_lines
 from i18n_tool.workflow.check import CheckReport, check
 from i18n_tool.workflow.compile import CompileOptions, compile_catalogs

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from i18n_tool.cli.options import format_option, output_option
-from i18n_tool.cli.output import counted, emit, emit_json, shorten
+from i18n_tool.cli.output import emit, emit_json, shorten
 from i18n_tool.model.issue import Severity
+from i18n_tool.reports.table import counted
 from i18n_tool.workflow.doctor import Diagnosis, Finding, ask_engines, diagnose
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from i18n_tool.cli.options import AnyLocale
-from i18n_tool.cli.output import counted, emit, shorten
+from i18n_tool.cli.output import emit, shorten
+from i18n_tool.reports.table import counted
 from i18n_tool.workflow.init import init
 
 

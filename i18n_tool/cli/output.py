@@ -34,11 +34,6 @@ def emit_json(document: Mapping[str, object], output: Path | None = None) -> Non
     emit(json.dumps(versioned, ensure_ascii=False, indent=2) + "\n", output)
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """Give a number with its noun: `1 article`, `2 articles`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def note(text: str) -> None:
     """Tell people something on standard error, unless `-q` was given."""
     if session().verbosity >= 0:

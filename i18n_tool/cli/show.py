@@ -5,9 +5,10 @@ from pathlib import Path
 import click
 
 from i18n_tool.cli.options import ArticleName, format_option, output_option, pass_project
-from i18n_tool.cli.output import counted, emit, emit_json
+from i18n_tool.cli.output import emit, emit_json
 from i18n_tool.model.article import Article
 from i18n_tool.model.locale import facts
+from i18n_tool.reports.table import counted
 from i18n_tool.workspace.articles import read_article
 from i18n_tool.workspace.project import Project
 

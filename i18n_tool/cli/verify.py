@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from i18n_tool.cli.options import article_argument, format_option, output_option, pass_project
-from i18n_tool.cli.output import counted, emit, emit_json, shorten
+from i18n_tool.cli.output import emit, emit_json, shorten
+from i18n_tool.reports.table import counted
 from i18n_tool.workflow.verify import Verification, verify
 from i18n_tool.workspace.project import Project
 

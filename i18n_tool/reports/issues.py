@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.model.issue import Issue, Severity
 from i18n_tool.reports.json import to_json
-from i18n_tool.reports.table import cut_off
+from i18n_tool.reports.table import counted, cut_off
 
 if TYPE_CHECKING:
     from i18n_tool.workflow.check import CheckReport
@@ -20,7 +20,8 @@ def issues_lines(report: "CheckReport", project: "Project") -> str:
     errors = sum(issue.severity is Severity.ERROR for issue in report.issues)
     warnings = len(report.issues) - errors
     paragraphs.append(
-        f"{report.entries:,} translations checked: {errors:,} errors, {warnings:,} warnings.\n"
+        f"{counted(report.entries, 'translation')} checked: "
+        f"{counted(errors, 'error')}, {counted(warnings, 'warning')}.\n"
     )
     return "\n".join(paragraphs)
 

@@ -75,3 +75,8 @@ def _shown(character: str) -> str:
     if character.isprintable():
         return character
     return f"<U+{ord(character):04X}>"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Give a number with its noun: `1 article`, `2 articles`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

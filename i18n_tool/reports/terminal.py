@@ -6,7 +6,7 @@ from i18n_tool.model.coverage import Coverage, Total
 from i18n_tool.model.locale import facts
 from i18n_tool.model.numbers import Numbers, percent
 from i18n_tool.model.state import Reason
-from i18n_tool.reports.table import shorten, table, width
+from i18n_tool.reports.table import counted, shorten, table, width
 
 if TYPE_CHECKING:
     from i18n_tool.workflow.compile import CompileReport
@@ -116,24 +116,21 @@ def _share(coverage: Coverage, article: str, locale: str, measure: str) -> str:
 
 def compile_lines(report: "CompileReport") -> str:
     """Say what was compiled."""
-    return f"Compiled {_many(len(report.written), 'catalog')}, {report.current} were up to date.\n"
+    return (
+        f"Compiled {counted(len(report.written), 'catalog')}, {report.current} were up to date.\n"
+    )
 
 
 def render_lines(report: "RenderReport") -> str:
     """Say what was rendered and, where an article was left out, why."""
     changed = sum(item.changed and not item.omitted for item in report.rendered)
     same = sum(not item.changed and not item.omitted for item in report.rendered)
-    lines = [f"Rendered {_many(changed, 'file')}, {same} had the same content already."]
+    lines = [f"Rendered {counted(changed, 'file')}, {same} had the same content already."]
     if report.current:
-        lines.append(f"{_many(report.current, 'article')} had not changed.")
+        lines.append(f"{counted(report.current, 'article')} had not changed.")
     lines += [
         f"Left out: {item.article} in {facts(item.locale).tag}, {item.missing} to translate."
         for item in report.rendered
         if item.omitted
     ]
     return "\n".join(lines) + "\n"
-
-
-def _many(number: int, thing: str) -> str:
-    """Give a number of things."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

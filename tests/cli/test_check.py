@@ -35,7 +35,7 @@ def test_an_error_exits_with_3_and_names_its_line(run: Run, project: Path) -> No
     assert (done.returncode, done.stderr) == (3, "")
     assert place == f"locales/uk/LC_MESSAGES/a.po:{line}"
     assert rest.endswith(
-        "[codes]\n    Le **chien** mange.\n\n2 translations checked: 1 errors, 0 warnings.\n"
+        "[codes]\n    Le **chien** mange.\n\n2 translations checked: 1 error, 0 warnings.\n"
     )
 
 
