@@ -15,7 +15,7 @@ from i18n_tool.catalog.syntax import HEADER_KEY, RawParts, forms_of, is_obsolete
 from i18n_tool.model.state import Reason, State
 
 _FUZZY: Final = re.compile(rb"(?:\A|\n)[ \t]*#[,=](?:[^\n]*[ ,\t])?fuzzy[ \t\r]*(?=[,\n])")
-_REVIEW: Final = re.compile(
+REVIEW: Final = re.compile(
     rb"# @reviewed ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([a-z2-7]{26})\n# @by ([^ \n](?:[^\n]*[^ \n])?)\n"
 )
 """A review with nothing else in the translator's comments but what may follow it."""
@@ -53,7 +53,7 @@ def scan(
         raw = key.rpartition(b'\nmsgid "')[2][:-2] if msgctxt else key[7:-2]
         if b"fuzzy" in comments or b"@reviewed" in comments:
             if key != HEADER_KEY:
-                found.setdefault(_standing_of(parts, name), []).append(raw)
+                found.setdefault(standing_of(parts, name), []).append(raw)
         elif msgstr == b'msgstr ""\n':
             untranslated.append(raw)
         # the first byte of a text that starts on the first line decides nearly always
@@ -88,25 +88,43 @@ def state_of(parts: RawParts, locale: str, *, prove: bool = True) -> State:
 
 
 def _is_reviewed(parts: RawParts, locale: str) -> bool:
-    """Say whether a review binds; one as we write it without the cost of an Entry.
+    """Say whether a review binds; one as we write it without the cost of an Entry."""
+    plain = REVIEW.match(parts[1])
+    if plain and not parts[2] and not parts[4] and b"\n# " not in parts[1][plain.end() - 1 :]:
+        msgid, msgstr = raw_text(parts[3]), raw_text(parts[5])
+        if spelt_as_in_json(msgid) and spelt_as_in_json(msgstr):
+            bound = review_binds(plain, msgid, msgstr, locale)
+            if bound is not None:
+                return bound
+    return Entry.from_parts(parts, 0, locale).state is State.REVIEWED
+
+
+def spelt_as_in_json(raw: bytes) -> bool:
+    """Say whether JSON spells text the same as it stands between quotes."""
+    return _AS_IN_JSON.fullmatch(raw) is not None
+
+
+def review_binds(review: re.Match[bytes], msgid: bytes, msgstr: bytes, locale: str) -> bool | None:
+    """Say whether a match of `REVIEW` binds to texts that JSON spells the same; None: unclear.
 
     Its hash is over JSON (`records.bind`), which spells most texts as a catalog does: these are
     hashed as they stand, and the digest is compared as a number.
     """
-    plain = _REVIEW.match(parts[1])
-    if plain and not parts[2] and not parts[4] and b"\n# " not in parts[1][plain.end() - 1 :]:
-        date, right, by = plain.groups()
-        msgid, msgstr = raw_text(parts[3]), raw_text(parts[5])
-        spelt = _AS_IN_JSON.fullmatch(msgid) and _AS_IN_JSON.fullmatch(msgstr)
-        if spelt and b"\\" not in by and _AS_IN_JSON.fullmatch(by) and _NAME.fullmatch(locale):
-            text = b'[1,"%s",null,"%s",null,["%s"],"reviewed","%s","%s"]'
-            digest = sha256(text % (locale.encode(), msgid, msgstr, date, by)).digest()
-            # 26 letters are 130 bits: the 128 of the digest and two that are zero
-            return int(right.translate(_BASE32), 32) == int.from_bytes(digest[:16], "big") << 2
-    return Entry.from_parts(parts, 0, locale).state is State.REVIEWED
+    date, right, by = review.groups()
+    if b"\\" in by or not _AS_IN_JSON.fullmatch(by) or not _NAME.fullmatch(locale):
+        return None
+    text = b'[1,"%s",null,"%s",null,["%s"],"reviewed","%s","%s"]'
+    digest = sha256(text % (locale.encode(), msgid, msgstr, date, by)).digest()
+    # 26 letters are 130 bits: the 128 of the digest and two that are zero
+    return int(right.translate(_BASE32), 32) == int.from_bytes(digest[:16], "big") << 2
 
 
-def _standing_of(parts: RawParts, locale: str) -> State | Reason:
+def is_fuzzy(comments: bytes) -> bool:
+    """Say whether an entry with these comments is a draft."""
+    return _FUZZY.search(comments) is not None
+
+
+def standing_of(parts: RawParts, locale: str) -> State | Reason:
     """Give the state, or for a draft the reason."""
     state = state_of(parts, locale)
     return _reason_of(parts, locale) if state is State.DRAFT else state

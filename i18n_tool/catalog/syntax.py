@@ -31,18 +31,23 @@ HEADER_KEY: Final = b'msgid ""\n'
 """The canonical key of the header entry."""
 
 # One line with one string, as every tool writes it; only the escapes that have one spelling.
-_LINE = rb'"[^"\\\n]*+(?:\\[nt"\\r][^"\\\n]*+)*+"\n'
+LINE = rb'"[^"\\\n]*+(?:\\[nt"\\r][^"\\\n]*+)*+"\n'
+
+
+def comments_expression(previous: bytes) -> bytes:
+    """Give the expression for the comments of an entry, its previous msgid included."""
+    old = LINE + rb"(?:%s%s)*+" % (previous, LINE)
+    return (
+        rb"((?:#(?![~|])[^\n]*+\n++)*+"
+        rb"(?:(?:%(p)smsgctxt %(o)s)?+%(p)smsgid %(o)s(?:%(p)smsgid_plural %(o)s)?+)?+)"
+    ) % {b"p": previous, b"o": old}
 
 
 def _entry_expression(mark: bytes, previous: bytes) -> re.Pattern[bytes]:
     """Give the expression for one entry whose lines start with `mark` (`#~ ` or nothing)."""
-    more = rb"(?:%s%s)*+" % (mark, _LINE)
-    text = _LINE + more
-    old = _LINE + rb"(?:%s%s)*+" % (previous, _LINE)
-    comments = (
-        rb"((?:#(?![~|])[^\n]*+\n++)*+"
-        rb"(?:(?:%(p)smsgctxt %(o)s)?+%(p)smsgid %(o)s(?:%(p)smsgid_plural %(o)s)?+)?+)"
-    ) % {b"p": previous, b"o": old}
+    more = rb"(?:%s%s)*+" % (mark, LINE)
+    text = LINE + more
+    comments = comments_expression(previous)
     return re.compile(
         rb"(\n*+)%(c)s((?:%(m)smsgctxt %(t)s)?+)(%(m)smsgid %(t)s)(%(m)smsgid_plural %(t)s)?+"
         rb"((?(5)(?:%(m)smsgstr\[[0-9]\] %(t)s)++|%(m)smsgstr %(t)s))"

@@ -67,13 +67,27 @@ def read_file(path: PathLike, limit: int | None = None, todo: str = "Split the f
     """
     try:
         number = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-        with os.fdopen(number, "rb", buffering=0) as file:
-            _refuse(os.fstat(number), path)
-            if limit is not None and os.fstat(number).st_size > limit:
-                raise _too_large(os.fstat(number).st_size, limit, path, todo)
-            return file.readall()
+        try:
+            status = os.fstat(number)
+            _refuse(status, path)
+            if limit is not None and status.st_size > limit:
+                raise _too_large(status.st_size, limit, path, todo)
+            return _read_all(number, status.st_size)
+        finally:
+            os.close(number)
     except (OSError, ValueError) as error:
         raise file_error(error, path, "read") from error
+
+
+def _read_all(number: int, size: int) -> bytes:
+    """Give what is left in a file; in one call where it has `size` bytes, as nearly always."""
+    data = os.read(number, size + 1)
+    if len(data) == size:
+        return data
+    more = [data]
+    while data := os.read(number, CHUNK_BYTES):
+        more.append(data)
+    return b"".join(more)
 
 
 def _refuse(status: os.stat_result, path: PathLike) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from i18n_tool.catalog.scan import scan, unescape
+from i18n_tool.catalog.scan import unescape
+from i18n_tool.catalog.siblings import Siblings
 from i18n_tool.errors import ToolError
 from i18n_tool.model.numbers import Numbers
 from i18n_tool.model.state import State
@@ -39,25 +40,24 @@ def count_sources(project: Project, files: Sequence[ArticleFile]) -> Iterator[in
 def _count_article(folder: str, task: Task) -> list[int | ToolError]:
     """Count the catalogs of one article. Their sentences are the same, so each is counted once."""
     locale, catalogs = task
-    sizes: dict[bytes, int] = {}
+    siblings = Siblings(partial(_measure, locale))
     outcomes: list[int | ToolError] = []
     for path, target in catalogs:
         place = f"{folder}/{path}"
         try:
-            found = scan(read_file(place), path=place, locale=target)
+            found = siblings.tally(read_file(place), path=place, locale=target)
         except ToolError as error:
             outcomes.append(error)
             continue
-        lanes = 0
-        for standing, raws in found.items():
-            try:
-                untranslated = sum(map(sizes.__getitem__, raws))
-            except KeyError:  # once an article
-                sizes.update((raw, _size(unescape(raw), locale)) for raw in raws)
-                untranslated = sum(map(sizes.__getitem__, raws))
-            lanes += Numbers(untranslated).moved_to(standing).lanes
-        outcomes.append(lanes)
+        outcomes.append(
+            sum(Numbers(lanes).moved_to(standing).lanes for standing, lanes in found.items())
+        )
     return outcomes
+
+
+def _measure(locale: str, raw: bytes) -> int:
+    """Give the numbers of a msgid as it stands between quotes, as untranslated."""
+    return _size(unescape(raw), locale)
 
 
 def _size(text: str, locale: str) -> int:
