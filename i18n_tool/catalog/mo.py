@@ -4,7 +4,7 @@ what `msgfmt --no-hash` writes, and the same on every machine (law 7).
 
 import struct
 from collections.abc import Collection, Iterable
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final
 
 from i18n_tool.catalog.catalog import Catalog
@@ -63,27 +63,36 @@ def _pairs(reading: Reading, name: str, states: Collection[State]) -> list[tuple
     """Give what a `.mo` holds of a catalog: keys and translations, the header's first."""
     prove = (State.REVIEWED in states) != (State.TRANSLATED in states)
     pairs: list[tuple[bytes, bytes]] = []
+    # most entries: neither their state nor their lines need a closer look
+    simple = not reading.odd and State.TRANSLATED in states and not prove
     for parts, key in zip(active_parts(reading), reading.keys, strict=True):
-        if parts[5] == b'msgstr ""\n':
+        _, comments, msgctxt, _, plural, msgstr = parts
+        if msgstr == b'msgstr ""\n':
             continue
-        if key == HEADER_KEY:
+        if simple and key != HEADER_KEY and not (msgctxt or plural or b"fuzzy" in comments):
+            raw = msgstr.replace(b'"\n"', b"")[8:-2]
+            if raw:
+                msgid = key[7:-2]
+                # looking for an escape here costs less than the call that need not be made
+                pairs.append(
+                    (
+                        unescape(msgid) if b"\\" in msgid else msgid,
+                        unescape(raw) if b"\\" in raw else raw,
+                    )
+                )
+        elif key == HEADER_KEY:
             text = unescape(raw_text(parts[5]))
             pairs.append((b"", _compiled_header(text, reading.encoding.charset)))
         elif state_of(parts, name, prove=prove) in states:
-            pair = _pair(parts, key, simple=not reading.odd)
+            pair = _pair(parts, key)
             if pair[1].strip(b"\0"):
                 pairs.append(pair)
     return pairs
 
 
-def _pair(parts: RawParts, key: bytes, *, simple: bool) -> tuple[bytes, bytes]:
-    """Give what stands for one entry in a `.mo`: key and translation.
-
-    `simple` says that all lines of the catalog are as tools write them, which saves time.
-    """
+def _pair(parts: RawParts, key: bytes) -> tuple[bytes, bytes]:
+    """Give what stands for one entry in a `.mo`: key and translation."""
     if not parts[2] and not parts[4]:
-        if simple and not parts[5].startswith(b"#"):
-            return unescape(key[7:-2]), unescape(parts[5].replace(b'"\n"', b"")[8:-2])
         return unescape(key[7:-2]), unescape(raw_text(parts[5]))
     msgid = unescape(raw_text(parts[3]))
     if parts[2]:
@@ -111,19 +120,15 @@ def write_mo(pairs: Iterable[tuple[bytes, bytes]]) -> bytes:
     The layout is that of the gettext manual, "The Format of GNU MO Files", little-endian, without
     a hash table.
     """
-    ordered = sorted(pairs, key=_by_msgid)
+    # By the key up to the plural, as msgfmt does: NUL, which parts them, is less than any byte.
+    ordered = sorted(pairs)
     count = len(ordered)
     keys = [key for key, _ in ordered]
     texts = [text for _, text in ordered]
-    sizes = [len(text) for text in (*keys, *texts)]
+    sizes = list(map(len, chain(keys, texts)))
     first = _START + 16 * count
-    starts = list(accumulate((size + 1 for size in sizes), initial=first))
-    table = [number for pair in zip(sizes, starts, strict=False) for number in pair]
+    starts = accumulate((size + 1 for size in sizes), initial=first)
+    table = chain.from_iterable(zip(sizes, starts, strict=False))
     head = (_MAGIC, 0, count, _START, _START + 8 * count, 0, first)
     body = b"\0".join((*keys, *texts, b""))
     return struct.pack(f"<{7 + 4 * count}I", *head, *table) + body
-
-
-def _by_msgid(pair: tuple[bytes, bytes]) -> bytes:
-    """Sort as msgfmt does: by the key up to the plural."""
-    return pair[0].partition(b"\0")[0]
