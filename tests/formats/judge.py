@@ -5,7 +5,9 @@ import re
 from markdown_it import MarkdownIt
 
 _READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-_FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?\n(\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT = re.compile(
+    r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?\n(\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
 _BETWEEN = re.compile(r"(^|>)[^<>]+(?=<|$)")
 _SAID = re.compile(
     r"""\b(alt|title|aria-label|placeholder|label|summary)\s*=\s*("[^"]*"|'[^']*')"""
