@@ -73,7 +73,14 @@ def _real_pairs(shared: Path) -> list[tuple[str, str]]:
             sections = (msgid.decode(), msgstr.decode())
             if not (msgctxt or plural) and sections[1] != 'msgstr ""\n' and len(msgid) < 2000:
                 found.append(sections)
-    return [pair for pair in found if pair[0].startswith("msgid") and pair[0] != 'msgid ""\n']
+    # What ends in a line break would not any more, once it is numbered: msgfmt refuses that.
+    return [
+        pair
+        for pair in found
+        if pair[0].startswith("msgid")
+        and pair[0] != 'msgid ""\n'
+        and not any(section.endswith('\\n"\n') for section in pair)
+    ]
 
 
 def _catalog(name: str, locale: str, sentences: list[str], targets: list[str]) -> str:
