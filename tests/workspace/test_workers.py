@@ -59,7 +59,7 @@ def test_an_error_comes_whole_and_after_nothing_wrong(
 def test_work_that_cannot_travel_raises_and_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "processors", lambda: 4)
     # the kind of error and its words are those of the Python that runs
-    with pytest.raises((AttributeError, TypeError, PicklingError), match="pickle|local object"):
+    with pytest.raises((AttributeError, TypeError, PicklingError), match=r"pickle|local object"):
         list(spread(lambda number: number, range(100), 4))
 
 
