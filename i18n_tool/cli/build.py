@@ -3,8 +3,15 @@
 import click
 
 from i18n_tool.cli.coverage import FEW, parse_limit, unmet
-from i18n_tool.cli.options import article_argument, chosen_locales, locale_option, pass_project
+from i18n_tool.cli.options import (
+    article_argument,
+    chosen_locales,
+    locale_option,
+    pass_project,
+    state_option,
+)
 from i18n_tool.cli.output import detail, emit, note, shorten, show_errors
+from i18n_tool.cli.render import fallback_option
 from i18n_tool.cli.session import now
 from i18n_tool.cli.sync import DATE, sync_text
 from i18n_tool.errors import ToolError
@@ -24,20 +31,8 @@ from i18n_tool.workspace.project import Project
 @click.command()
 @article_argument
 @locale_option
-@click.option(
-    "--state",
-    type=click.Choice([State.DRAFT.value, State.TRANSLATED.value, State.REVIEWED.value]),
-    default=State.TRANSLATED.value,
-    show_default=True,
-    help="The state that a translation must have reached to be compiled and rendered.",
-)
-@click.option(
-    "--fallback",
-    type=click.Choice([fallback.value for fallback in Fallback]),
-    default=Fallback.SOURCE.value,
-    show_default=True,
-    help="What stands in for a missing translation; omit leaves the whole article out.",
-)
+@state_option
+@fallback_option
 @click.option(
     "--fail-under",
     "limits",

@@ -12,6 +12,7 @@ from i18n_tool.cli.options import (
     locale_option,
     output_option,
     pass_project,
+    state_option,
 )
 from i18n_tool.cli.output import emit, show_errors
 from i18n_tool.model.state import State
@@ -24,13 +25,7 @@ from i18n_tool.workspace.project import Project
 @click.command()
 @article_argument
 @locale_option
-@click.option(
-    "--state",
-    type=click.Choice([State.DRAFT.value, State.TRANSLATED.value, State.REVIEWED.value]),
-    default=State.TRANSLATED.value,
-    show_default=True,
-    help="The state that a translation must have reached to be compiled.",
-)
+@state_option
 @click.option(
     "--with-fallbacks",
     is_flag=True,

@@ -27,6 +27,7 @@ from click.shell_completion import CompletionItem
 from i18n_tool.cli.session import Session, session
 from i18n_tool.errors import LocaleError, ToolError
 from i18n_tool.model.locale import parse_locale
+from i18n_tool.model.state import State
 from i18n_tool.workspace.globs import did_you_mean
 from i18n_tool.workspace.project import Project
 
@@ -133,6 +134,15 @@ output_option = click.option(
 
 check_option = click.option(
     "--check", is_flag=True, help="Write nothing; exit with 3 if something would be written."
+)
+
+
+state_option = click.option(
+    "--state",
+    type=click.Choice([State.DRAFT.value, State.TRANSLATED.value, State.REVIEWED.value]),
+    default=State.TRANSLATED.value,
+    show_default=True,
+    help="The state that a translation must have reached to be used.",
 )
 
 

@@ -3,7 +3,6 @@
 Results go to standard output or whole into a file; notes, progress and errors to standard error.
 """
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -12,12 +11,11 @@ import click
 
 from i18n_tool.cli.session import session
 from i18n_tool.errors import ConfigError, ToolError
+from i18n_tool.reports.document import to_json
 from i18n_tool.workspace.files import write_file
 
 FEW = 10
 """So many places of one and the same error are named, unless `-v` was given."""
-FORMAT_VERSION = 1
-"""The version of the shape of every JSON document that a command gives."""
 
 
 def emit(text: str, output: Path | None = None) -> None:
@@ -30,8 +28,7 @@ def emit(text: str, output: Path | None = None) -> None:
 
 def emit_json(document: Mapping[str, object], output: Path | None = None) -> None:
     """Give a result as JSON, with `format_version` as its first member."""
-    versioned = {"format_version": FORMAT_VERSION, **document}
-    emit(json.dumps(versioned, ensure_ascii=False, indent=2) + "\n", output)
+    emit(to_json(document), output)
 
 
 def note(text: str) -> None:

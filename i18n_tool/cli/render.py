@@ -12,6 +12,7 @@ from i18n_tool.cli.options import (
     locale_option,
     output_option,
     pass_project,
+    state_option,
 )
 from i18n_tool.cli.output import emit, show_errors
 from i18n_tool.model.state import State
@@ -20,24 +21,21 @@ from i18n_tool.reports.terminal import render_lines
 from i18n_tool.workflow.render import Fallback, RenderOptions, render
 from i18n_tool.workspace.project import Project
 
-
-@click.command()
-@article_argument
-@locale_option
-@click.option(
-    "--state",
-    type=click.Choice([State.DRAFT.value, State.TRANSLATED.value, State.REVIEWED.value]),
-    default=State.TRANSLATED.value,
-    show_default=True,
-    help="The state that a translation must have reached to be used.",
-)
-@click.option(
+fallback_option = click.option(
     "--fallback",
     type=click.Choice([fallback.value for fallback in Fallback]),
     default=Fallback.SOURCE.value,
     show_default=True,
     help="What stands in for a missing translation; omit leaves the whole article out.",
 )
+"""What stands in for a missing translation, where articles are rendered."""
+
+
+@click.command()
+@article_argument
+@locale_option
+@state_option
+@fallback_option
 @click.option(
     "--mark",
     is_flag=True,

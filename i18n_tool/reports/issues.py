@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from i18n_tool.model.issue import Issue, Severity
-from i18n_tool.reports.json import to_json
+from i18n_tool.reports.document import to_json
 from i18n_tool.reports.table import counted, cut_off
 
 if TYPE_CHECKING:

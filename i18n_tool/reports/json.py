@@ -4,25 +4,16 @@ The shapes are public: scripts rely on them. A field may be added; one that is t
 meaning until `format_version` changes.
 """
 
-import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from i18n_tool.model.coverage import Coverage, Total
 from i18n_tool.model.numbers import MEASURES
 from i18n_tool.model.state import Reason
+from i18n_tool.reports.document import to_json
 
 if TYPE_CHECKING:
     from i18n_tool.workflow.compile import CompileReport
     from i18n_tool.workflow.render import RenderReport
-
-FORMAT_VERSION = 1
-
-
-def to_json(document: Mapping[str, object]) -> str:
-    """Give a document as JSON text, with the version of its shape in front."""
-    whole = {"format_version": FORMAT_VERSION, **document}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 def coverage_json(coverage: Coverage) -> str:
