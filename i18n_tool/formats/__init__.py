@@ -20,6 +20,8 @@ from i18n_tool.formats.plugins import plugins
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+    from i18n_tool.formats.options import Options
+    from i18n_tool.model.address import Addresses
     from i18n_tool.model.article import Article
 
 GROUP = "i18n_tool.formats"
@@ -55,14 +57,14 @@ class Format(Protocol):
         """The endings of file names, lower case, each with its dot: `(".md", ".mdx")`."""
         ...
 
-    def parse(self, content: str, name: str, locale: str) -> "Article":
+    def parse(self, content: str, name: str, locale: str, options: "Options" = ...) -> "Article":
         """Give the article with its units, which are not yet cut into segments.
 
         `content` is the whole file, decoded; a byte order mark is its first character, and line
         ends are as in the file. `name` is the article's path below the source folder without its
-        ending, `locale` the gettext name of the locale that it is written in. Units come in the
-        order of the content and do not overlap. Raises `ArticleError` where the content cannot be
-        read by the laws: refused, never damaged.
+        ending, `locale` the gettext name of the locale that it is written in, `options` what the
+        project has set. Units come in the order of the content and do not overlap. Raises
+        `ArticleError` where the content cannot be read by the laws: refused, never damaged.
         """
         ...
 
@@ -73,6 +75,18 @@ class DeclaresLocale(Protocol):
 
     def declared_locale(self, content: str) -> str | None:
         """Give the locale that the content itself declares, as it is spelt there, or None."""
+        ...
+
+
+@runtime_checkable
+class KnowsAddresses(Protocol):
+    """A format that finds the links of an article and the places that they lead to. Optional.
+
+    With it the headings' anchors stay valid in every locale, and `verify --links` follows links.
+    """
+
+    def addresses(self, content: str) -> "Addresses":
+        """Give the anchors and links of the content, each in its order. Refuses as `parse` does."""
         ...
 
 

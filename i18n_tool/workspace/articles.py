@@ -2,6 +2,7 @@
 
 from i18n_tool.errors import ArticleError, LocaleError
 from i18n_tool.formats import Format, declared_locale, format_for
+from i18n_tool.formats.options import DEFAULT, Options
 from i18n_tool.model.article import Article
 from i18n_tool.model.locale import facts, parse_locale
 from i18n_tool.segmentation import cut, is_language
@@ -31,14 +32,14 @@ def parse_article(content: bytes, name: str, locale: str) -> Article:
     spelling. ArticleError, with the line, where it is not UTF-8 or not its format; LocaleError.
     """
     form = format_for(name)
-    return _parse(form, _decode(content, name, locale), name, parse_locale(locale))
+    return _parse(form, _decode(content, name, locale), name, parse_locale(locale), DEFAULT)
 
 
-def _parse(form: Format, text: str, name: str, locale: str) -> Article:
+def _parse(form: Format, text: str, name: str, locale: str, options: Options) -> Article:
     """Parse and cut a decoded article."""
     ending = next((end for end in form.endings if name.lower().endswith(end)), "")
     bare = name[: len(name) - len(ending)]
-    return form.parse(text, bare, locale).split(cut, is_language)
+    return form.parse(text, bare, locale, options).split(cut, is_language)
 
 
 def read_article(project: Project, file: ArticleFile) -> Article:
@@ -58,7 +59,8 @@ def article_from(project: Project, file: ArticleFile, content: bytes) -> Article
     text = _decode(content, where, _default_locale(project, file))
     locale = _declared_or_default(project, file, form, text)
     try:
-        article = _parse(form, text, file.name + file.ending, locale)
+        options = Options(project.config.text_keys)
+        article = _parse(form, text, file.name + file.ending, locale, options)
     except ArticleError as error:
         error.where = _placed(error.where, file, where)
         raise

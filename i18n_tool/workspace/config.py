@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from i18n_tool.errors import ConfigError, FileError, LocaleError, ToolError, UsageError
+from i18n_tool.formats.options import TEXT_KEYS
 from i18n_tool.model.locale import parse_locale
 from i18n_tool.model.state import State
 from i18n_tool.workspace.config_reader import Reader
@@ -126,6 +127,7 @@ def _build(reader: Reader, path: Path) -> Config:
         ),
         aliases=aliases,
         exclude=reader.strings(("exclude",)),
+        text_keys=_text_keys(reader),
         engines=reader.strings(("engines",)),
         engine_settings=reader.each(("engine",), lambda at: _engine(reader, at)),
         gates=_gates(reader, locales, aliases),
@@ -163,6 +165,13 @@ def _source_locale(reader: Reader, locales: tuple[str, ...], aliases: Mapping[st
         return ""
     text = reader.value(key, str, "")
     return reader.locale(key, text, locales, aliases) if text or not reader.problems else ""
+
+
+def _text_keys(reader: Reader) -> tuple[str, ...]:
+    """Read the keys of front matter that hold language."""
+    if "front-matter" not in reader.table:
+        return TEXT_KEYS
+    return reader.strings(("front-matter",))
 
 
 def _engine(reader: Reader, at: tuple[str, ...]) -> EngineSettings:

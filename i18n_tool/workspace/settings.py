@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from i18n_tool.formats.options import TEXT_KEYS
 from i18n_tool.model.state import State
 
 
@@ -79,6 +80,14 @@ class Config:
     )
     exclude: tuple[str, ...] = field(
         default=(), metadata=_key("exclude", "Globs of files in `source` that are no articles.")
+    )
+    text_keys: tuple[str, ...] = field(
+        default=TEXT_KEYS,
+        metadata=_key(
+            "front-matter",
+            "The keys of front matter whose values are translated "
+            f"(default {', '.join(TEXT_KEYS)}).",
+        ),
     )
     engines: tuple[str, ...] = field(
         default=(), metadata=_key("engines", "The engines that drafts are asked of, in order.")

@@ -23,6 +23,7 @@ from i18n_tool.formats.html.reading import is_closed, pairs, texts, translates
 from i18n_tool.formats.html.syntax import Inline, Text, Value
 from i18n_tool.formats.html.tokens import Attribute, Token, attributes, tokens
 from i18n_tool.formats.html.units import Piece, plain_unit, unit_of
+from i18n_tool.formats.options import DEFAULT, Options
 from i18n_tool.model.article import Article, Slot
 from i18n_tool.model.locale import facts
 from i18n_tool.model.unit import Unit
@@ -35,7 +36,13 @@ class Html:
     name: str = "html"
     endings: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
-    def parse(self, content: str, name: str, locale: str) -> Article:
+    def parse(
+        self,
+        content: str,
+        name: str,
+        locale: str,
+        options: Options = DEFAULT,  # noqa: ARG002 - the protocol's shape
+    ) -> Article:
         """Give the article of a page; nothing in it is refused, what is no text is copied.
 
         Units are the texts of blocks, in the order of the page, and attributes that readers meet

@@ -17,6 +17,7 @@ from i18n_tool.formats.markdown.front import front
 from i18n_tool.formats.markdown.masks import Masked, mask
 from i18n_tool.formats.markdown.parser import events
 from i18n_tool.formats.markdown.units import title_of, unit_of
+from i18n_tool.formats.options import DEFAULT, Options
 from i18n_tool.model.article import Article
 from i18n_tool.model.unit import Span, Unit
 
@@ -30,9 +31,15 @@ class Markdown:
     name = "markdown"
     endings = (".md", ".markdown", ".mdx")
 
-    def parse(self, content: str, name: str, locale: str) -> Article:
+    def parse(
+        self,
+        content: str,
+        name: str,
+        locale: str,
+        options: Options = DEFAULT,
+    ) -> Article:
         """Give the article with its units; see `i18n_tool.formats.Format`. Refuses nothing."""
-        head = front(content)
+        head = front(content, options.text_keys)
         masked = mask(content, head.end)
         found = blocks(events(masked.text), frozenset(masked.admonitions))
         units = [*head.units, *_body(content, locale, masked, found)]

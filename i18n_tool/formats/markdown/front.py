@@ -13,11 +13,9 @@ from i18n_tool.formats.markdown.scalars import (
     escapes,
     is_plain,
 )
+from i18n_tool.formats.options import TEXT_KEYS
 from i18n_tool.model.article import Slot
 from i18n_tool.model.unit import Run, Span, Syntax, Unit
-
-KEYS = frozenset({"title", "description", "summary", "subtitle", "caption", "lead"})
-"""The keys whose values are language, where nothing else is said."""
 
 _YAML = re.compile(
     r"\ufeff?---[ \t]*\r?\n"
@@ -56,7 +54,7 @@ class Front:
     """The value of `lang`, as it is spelt there."""
 
 
-def front(content: str, keys: Collection[str] = KEYS) -> Front:
+def front(content: str, keys: Collection[str] = TEXT_KEYS) -> Front:
     """Read the front matter of an article; one that is not closed is none."""
     begin = 1 if content.startswith("\ufeff") else 0
     for opener, fence, fields in (

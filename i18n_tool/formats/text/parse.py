@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from i18n_tool.formats.directives import Directive, find, obey
+from i18n_tool.formats.options import DEFAULT, Options
 from i18n_tool.formats.spacing import joins
 from i18n_tool.formats.text.lines import (
     Line,
@@ -36,7 +37,13 @@ class PlainText:
     name: str = "text"
     endings: tuple[str, ...] = (".txt", ".text")
 
-    def parse(self, content: str, name: str, locale: str) -> Article:
+    def parse(
+        self,
+        content: str,
+        name: str,
+        locale: str,
+        options: Options = DEFAULT,  # noqa: ARG002 - the protocol's shape
+    ) -> Article:
         """Give the article of a text; nothing in it is refused."""
         lines = read_lines(content)
         reader = _Reader(content, lines, margin(lines))

@@ -55,7 +55,15 @@ class Ledger:
         self.index = Index(project.derived)
         self.files = walk(config.catalogs)
         self.sources = walk(config.source)
-        settings = repr((__version__, config.source_locale, config.source_locales, config.aliases))
+        settings = repr(
+            (
+                __version__,
+                config.source_locale,
+                config.source_locales,
+                config.aliases,
+                config.text_keys,
+            )
+        )
         self.print = hashlib.blake2b(settings.encode(), digest_size=12).hexdigest()
         self.rows: dict[str, Row] = {}
         for path, (mtime, size, payload) in self.index.load(KIND).items():
