@@ -33,6 +33,7 @@ from i18n_tool.catalog.transfer import (
     retire,
     shorten,
 )
+from i18n_tool.model.counts import Counts
 from i18n_tool.model.unit import CONTEXT_GLUE
 
 
@@ -77,20 +78,6 @@ class Supply:
     """Cuts text of the catalog's locale into sentences."""
     joiner: str = " "
     """What stands between two sentences in the catalog's locale."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What became of the sentences of one catalog."""
-
-    new: int = 0
-    """Sentences without a translation or draft from before."""
-    kept: int = 0
-    """Sentences that did not change: whatever their entry held, it holds."""
-    outdated: int = 0
-    """Changed sentences, whose former translation is the draft."""
-    obsolete: int = 0
-    """Sentences that left the article and that nothing took the place of."""
 
 
 def merge(catalog: Catalog, source: Source, supply: Supply | None = None) -> Counts:

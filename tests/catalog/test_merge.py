@@ -5,7 +5,8 @@ from textwrap import dedent
 import pytest
 
 from i18n_tool.catalog import Entry, new_catalog, parse_catalog, serialize_catalog, set_record
-from i18n_tool.catalog.merge import Counts, Source, Supply, Wanted, merge
+from i18n_tool.catalog.merge import Source, Supply, Wanted, merge
+from i18n_tool.model.counts import Counts
 from i18n_tool.model.state import State
 
 HEADER = """\

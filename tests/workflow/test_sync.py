@@ -9,8 +9,8 @@ from subprocess import run
 import pytest
 
 from i18n_tool.catalog import set_record
-from i18n_tool.catalog.merge import Counts
 from i18n_tool.errors import CatalogError
+from i18n_tool.model.counts import Counts
 from i18n_tool.model.state import State
 from i18n_tool.workflow.sync import Scope, sync
 from i18n_tool.workspace.catalogs import load_catalog

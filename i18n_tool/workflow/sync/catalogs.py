@@ -7,8 +7,9 @@ from pathlib import Path
 
 from i18n_tool.catalog import Catalog, Entry, new_catalog, parse_catalog, serialize_catalog
 from i18n_tool.catalog.heading import settle_header
-from i18n_tool.catalog.merge import Counts, Source, Supply, merge
+from i18n_tool.catalog.merge import Source, Supply, merge
 from i18n_tool.errors import ConflictError
+from i18n_tool.model.counts import Counts
 from i18n_tool.model.locale import facts
 from i18n_tool.workspace.catalogs import edit_catalog, load_catalog
 from i18n_tool.workspace.files import read_file, write_file

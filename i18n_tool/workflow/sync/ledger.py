@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from i18n_tool import __version__
-from i18n_tool.catalog.merge import Counts
+from i18n_tool.model.counts import Counts
 from i18n_tool.workspace.index import Index, Stamp, walk
 from i18n_tool.workspace.project import ArticleFile, Project
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from i18n_tool.catalog.merge import Counts
 from i18n_tool.errors import ToolError
+from i18n_tool.model.counts import Counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from i18n_tool.catalog import Catalog, Entry
-from i18n_tool.catalog.merge import Counts, Source, Supply, Wanted
+from i18n_tool.catalog.merge import Source, Supply, Wanted
 from i18n_tool.errors import ToolError
 from i18n_tool.model.article import Article
+from i18n_tool.model.counts import Counts
 from i18n_tool.workflow.sync.catalogs import (
     Outcome,
     Place,
