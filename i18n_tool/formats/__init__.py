@@ -6,7 +6,7 @@ anew, and the laws of identity and locality hold for every format alike.
 
 Plug-ins give formats of their own through entry points in the group `i18n_tool.formats`: the entry
 point's name is the format's name, its object is a `Format` (an instance, or a module with the same
-names). `tests/formats/conformance.py` checks one by the laws.
+names). `i18n_tool.formats.conformance` checks one by the laws.
 """
 
 from collections.abc import Mapping

@@ -2,8 +2,8 @@
 
 import pytest
 
+from i18n_tool.formats.conformance import parse
 from i18n_tool.formats.html import FORMAT
-from tests.formats.conformance import parse
 
 
 def units(content):

@@ -2,8 +2,8 @@
 
 import pytest
 
+from i18n_tool.formats.conformance import check_format, parse
 from i18n_tool.formats.markdown import FORMAT
-from tests.formats.conformance import check_format, parse
 from tests.formats.judge import structure
 
 

@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from i18n_tool.formats import declared_locale
+from i18n_tool.formats.conformance import check_identity, check_ranges
 from i18n_tool.formats.markdown import FORMAT
 from i18n_tool.formats.markdown.scalars import is_plain
-from tests.formats.conformance import check_identity, check_ranges
 
 YAML = """\
 ---

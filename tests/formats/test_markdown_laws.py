@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from i18n_tool.formats.markdown import FORMAT
-from tests.formats.conformance import (
+from i18n_tool.formats.conformance import (
     check_identity,
     check_locality,
     check_ranges,
     check_round,
     check_structure,
-    cut,
 )
+from i18n_tool.formats.letters import cut
+from i18n_tool.formats.markdown import FORMAT
 from tests.formats.judge import structure
 
 WORD = st.sampled_from(

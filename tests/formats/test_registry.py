@@ -18,10 +18,11 @@ from i18n_tool.formats import (
     format_for,
     load,
 )
+from i18n_tool.formats.conformance import check_format
+from i18n_tool.formats.options import DEFAULT, Options
 from i18n_tool.formats.plugins import plugins
 from i18n_tool.model.article import Article
 from i18n_tool.model.unit import Run, Unit
-from tests.formats.conformance import check_format
 
 
 class Shouting:
@@ -30,7 +31,7 @@ class Shouting:
     name = "shouting"
     endings = (".shout",)
 
-    def parse(self, content: str, name: str, locale: str) -> Article:
+    def parse(self, content: str, name: str, locale: str, options: Options = DEFAULT) -> Article:
         """Give the lines in capitals."""
         units = []
         at = 0

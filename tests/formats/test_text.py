@@ -2,8 +2,8 @@
 
 import pytest
 
+from i18n_tool.formats.conformance import parse
 from i18n_tool.formats.text import FORMAT
-from tests.formats.conformance import parse
 
 NEWS = "000_c936b3df293e970d.txt"
 

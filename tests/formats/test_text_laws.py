@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.formats.text import FORMAT
-from tests.formats.conformance import (
+from i18n_tool.formats.conformance import (
     changed,
     check_format,
     check_identity,
@@ -13,6 +12,7 @@ from tests.formats.conformance import (
     check_ranges,
     parse,
 )
+from i18n_tool.formats.text import FORMAT
 
 SAMPLES = [
     "Title\n\nA paragraph. With two sentences.\n\n  • one\n  • two\n",

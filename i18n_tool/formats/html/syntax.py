@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from html.entities import html5
 
 from i18n_tool.formats.html.elements import PLAIN_TAGS
-from i18n_tool.formats.html.reading import SPACE, Reading, read, texts
+from i18n_tool.formats.html.reading import SPACE, read, texts
 from i18n_tool.formats.html.tokens import TEMPLATE, tokens
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|([A-Za-z][A-Za-z0-9]{1,31};))?")
+_UNCLOSED = re.compile(r"&(?:#[0-9]{1,7}+|#[xX][0-9a-fA-F]{1,6}+|[A-Za-z][A-Za-z0-9]{1,31}+)(?!;)")
 _SHOWN = re.compile(
     r"(?P<code>" + TEMPLATE + r"|<\?php[0-9]*\?>|<%[0-9]*%>|<!--#\w+-->)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*+)(?P<more>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>"
@@ -25,12 +26,36 @@ _SHOWN = re.compile(
 _SHOWN_ATTRIBUTE = re.compile(r"([A-Za-z-]+)=(?:\"([^\"]*)\"|'([^']*)')")
 
 
-def escape(text: str, quote: str = "") -> str:
-    """Give a text as HTML: `&` of no entity, `<` and the quote that it stands in are escaped."""
-    text = _ENTITY.sub(_entity, text).replace("<", "&lt;")
+def unclosed(raw: str) -> frozenset[str]:
+    """Give what in a source looks like an entity without its semicolon: `&nbsp`, the `&T` of AT&T.
+
+    Browsers read some of them as entities. A translation that has the same keeps it as it is.
+    """
+    return frozenset(_UNCLOSED.findall(raw)) if "&" in raw else frozenset()
+
+
+def escape(text: str, quote: str = "", kept: frozenset[str] = frozenset()) -> str:
+    """Give a text as HTML: `&` of no entity, `<` and the quote that it stands in are escaped.
+
+    `kept` are entities without a semicolon that stay as they are.
+    """
+    if "&" in text:
+        text = _escape_ampersands(text, kept)
+    text = text.replace("<", "&lt;")
     if quote:
         text = text.replace(quote, "&quot;" if quote == '"' else "&#39;")
     return SPACE.sub(" ", text) if "\n" in text or "\r" in text else text
+
+
+def _escape_ampersands(text: str, kept: frozenset[str]) -> str:
+    """Give a text with each `&` of no entity escaped."""
+    pieces: list[str] = []
+    at = 0
+    for match in _UNCLOSED.finditer(text) if kept else ():
+        if match[0] in kept:
+            pieces += (_ENTITY.sub(_entity, text[at : match.start()]), match[0])
+            at = match.end()
+    return "".join([*pieces, _ENTITY.sub(_entity, text[at:])])
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -61,7 +86,7 @@ class Inline:
         """
         if text == self.read(raw):
             return raw
-        return _Writer(read(raw), xml=self.xml).write(text)
+        return _Writer(raw, xml=self.xml).write(text)
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the unit as it is."""
@@ -71,13 +96,15 @@ class Inline:
 class _Writer:
     """Puts the marks of one sentence back into its translation."""
 
-    def __init__(self, reading: Reading, *, xml: bool) -> None:
+    def __init__(self, raw: str, *, xml: bool) -> None:
+        reading = read(raw)
         self._sources: defaultdict[str, list[str]] = defaultdict(list)
         for mark in reading.marks:
             self._sources[mark.key].append(mark.raw)
         self._elements = {shown: list(raws) for shown, raws in reading.elements.items()}
         self._names = {shown[1 : shown.index(">")] for shown in reading.elements}
         self._comments = "".join(reading.comments)
+        self._kept = unclosed(raw)
         self._xml = xml
         self._used: Counter[str] = Counter()
         self._unclosed: set[str] = set()
@@ -87,10 +114,10 @@ class _Writer:
         pieces: list[str] = []
         at = 0
         while match := _SHOWN.search(text, at):
-            pieces.append(escape(text[at : match.start()]))
+            pieces.append(escape(text[at : match.start()], kept=self._kept))
             element, at = self._element(text, match)
             pieces.append(element or self._tag(match))
-        pieces += (escape(text[at:]), self._comments)
+        pieces += (escape(text[at:], kept=self._kept), self._comments)
         return "".join(pieces)
 
     def _element(self, text: str, match: re.Match[str]) -> tuple[str, int]:
@@ -163,9 +190,9 @@ class Value:
         """Give the value as it stands, with its entities."""
         return raw
 
-    def write(self, text: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+    def write(self, text: str, raw: str) -> str:
         """Give the translation with `&`, `<` and the quote escaped."""
-        return escape(text, self.quote or '"')
+        return escape(text, self.quote or '"', unclosed(raw))
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the value, in quotes where it had none."""
@@ -180,9 +207,9 @@ class Text:
         """Give the text as it stands, with its entities."""
         return raw
 
-    def write(self, text: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+    def write(self, text: str, raw: str) -> str:
         """Give the translation with `&` and `<` escaped."""
-        return escape(text)
+        return escape(text, kept=unclosed(raw))
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the unit as it is."""
