@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from i18n_tool.cli.session import session
-from i18n_tool.errors import ConfigError, ToolError
+from i18n_tool.errors import ConfigError, FileError, ToolError
 from i18n_tool.reports.document import to_json
 from i18n_tool.workspace.files import write_file
 
@@ -22,8 +22,15 @@ def emit(text: str, output: Path | None = None) -> None:
     """Give a result: to the file, whole or not at all, or else to standard output."""
     if output is None:
         click.echo(text, nl=not text.endswith("\n") and text != "")
-    else:
-        write_file(output, click.unstyle(text).encode("utf-8"))
+        return
+    if not output.absolute().parent.exists():
+        raise FileError(
+            "the file cannot be written: its folder is missing",
+            where=str(output),
+            todo="Make the folder, or check the spelling of the path.",
+            kept="No result was written.",
+        )
+    write_file(output, click.unstyle(text).encode("utf-8"))
 
 
 def emit_json(document: Mapping[str, object], output: Path | None = None) -> None:

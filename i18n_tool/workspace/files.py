@@ -9,12 +9,13 @@ import errno
 import fcntl
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from i18n_tool.errors import ConflictError, FileError
-from i18n_tool.workspace.temporary import Temporaries, make_folder
+from i18n_tool.errors import ConflictError, FileError, ToolError
+from i18n_tool.workspace.temporary import Temporaries, Waiting, flush_folders
 
 PathLike = str | os.PathLike[str]
 
@@ -115,22 +116,15 @@ def write_file(path: PathLike, data: bytes) -> bool:
     did. False means that the file held these bytes already and was not touched (law 7). FileError
     where it cannot be done: the file is then as it was, and no temporary file is left.
     """
-    return bool(_write([(path, data)], together=False))
+    return bool(write_files([(path, data)]))
 
 
 def write_files(batch: Iterable[tuple[PathLike, bytes]]) -> int:
-    """Put many derived files in place, each whole or untouched; give the number that changed.
+    """Put many files in place, each whole or untouched; give the number that changed.
 
-    Cheaper than one by one: hundreds are written, then flushed together, and each folder is flushed
-    once. For what can be made again (`.mo`, rendered articles), since a disk that fails while
-    flushing is not noticed. FileError for one that cannot be written; those before it may be in
-    place already.
+    Cheaper than one by one: hundreds are written, then flushed together. FileError for one that
+    cannot be written; those before it may be in place already.
     """
-    return _write(batch, together=True)
-
-
-def _write(batch: Iterable[tuple[PathLike, bytes]], *, together: bool) -> int:
-    """Write files by way of temporary ones, a chunk at a time; give the number that changed."""
     count = size = 0
     path: PathLike = ""
     with Temporaries() as temporaries:
@@ -139,45 +133,88 @@ def _write(batch: Iterable[tuple[PathLike, bytes]], *, together: bool) -> int:
                 temporaries.add(os.fspath(path), data)
                 size += len(data)
                 if len(temporaries.waiting) >= CHUNK_FILES or size >= CHUNK_BYTES:
-                    count += temporaries.publish(together=together)
+                    count += temporaries.publish()
                     size = 0
-            count += temporaries.publish(together=together)
+            count += temporaries.publish()
         except (OSError, ValueError) as error:
             raise file_error(error, temporaries.at or path, "written") from error
     return count
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """New content for a file that was read before."""
+
+    path: Path
+    data: bytes
+    before: bytes | None
+    """What was read; None where there was no file."""
+
+
 def replace_file(path: PathLike, data: bytes, before: bytes | None) -> bool:
     """Put `data` in place of `before` (None: no file); ConflictError if something else is there.
 
-    Looking and renaming happen under a lock on the folder, so that of two writers who both read
-    `before` one succeeds and the other learns of it (law 8). An editor knows no lock: so the last
-    look is taken when the new bytes are on disk already, and microseconds before the renaming.
-    As `write_file` otherwise.
+    As `replace_files`; says whether that changed the file. Raises FileError where it cannot.
     """
-    target = os.path.realpath(path)
+    (outcome,) = replace_files([Change(Path(path), data, before)])
+    if isinstance(outcome, ToolError):
+        raise outcome
+    return outcome
+
+
+def replace_files(changes: Sequence[Change]) -> list[bool | ToolError]:
+    """Put new contents in place of what was read; for each, say whether that changed the file.
+
+    A ConflictError stands where something else is there now, a FileError where it could not be
+    written: that file is then as it was, and the others are done. Looking and renaming happen under
+    a lock on the folder, so that of two writers who both read the same one succeeds and the other
+    learns of it (law 8). An editor knows no lock: so the look is taken when the new bytes are on
+    disk already, and microseconds before the renaming. A few hundred files are flushed together.
+    """
+    outcomes: list[bool | ToolError] = [False] * len(changes)
+    with Temporaries() as temporaries:
+        added: dict[int, Waiting] = {}
+        for at, change in enumerate(changes):
+            try:
+                item = temporaries.add(os.fspath(change.path), change.data)
+            except (OSError, ValueError) as error:
+                outcomes[at] = file_error(error, change.path, "written")
+                continue
+            if item is not None:
+                added[at] = item
+        try:
+            temporaries.flush()
+            for at, item in added.items():
+                outcomes[at] = _swap(temporaries, item, changes[at])
+            flush_folders({str(Path(item.target).parent) for item in added.values()})
+        except OSError as error:  # the disk fails: nobody knows what of it is safe
+            for at, item in added.items():
+                outcomes[at] = file_error(error, item.path, "written")
+    return outcomes
+
+
+def _swap(temporaries: Temporaries, item: Waiting, change: Change) -> bool | ToolError:
+    """Rename one new content into place, if what is there is still what was read."""
     try:
-        make_folder(str(Path(target).parent))
-        with _folder_lock(target), Temporaries() as temporaries:
-            if _still(path, target, before, data) == data:
-                return False
-            temporaries.add(os.fspath(path), data)
-            return temporaries.publish(last_look=lambda: _still(path, target, before, data)) > 0
-    except (OSError, ValueError) as error:
-        raise file_error(error, path, "written") from error
+        with _folder_lock(item.target):
+            now = _content(item.target)
+            if now == change.before:
+                temporaries.rename(item)
+                return True
+        temporaries.discard(item)
+        return False if now == change.data else _conflict(change.path)
+    except OSError as error:
+        return file_error(error, change.path, "written")
 
 
-def _still(path: PathLike, target: str, before: bytes | None, data: bytes) -> bytes | None:
-    """Give what is in a file if that is `before` or already `data`; else raise ConflictError."""
-    now = _content(target)
-    if now not in (before, data):
-        raise ConflictError(
-            "the file was changed by someone else while it was being worked on",
-            where=os.fspath(path),
-            todo="Run the command again: it starts from the file as it is now.",
-            kept="Their version of the file was kept; ours was not written.",
-        )
-    return now
+def _conflict(path: PathLike) -> ConflictError:
+    """Give the error of a file that somebody else has changed meanwhile."""
+    return ConflictError(
+        "the file was changed by someone else while it was being worked on",
+        where=os.fspath(path),
+        todo="Run the command again: it starts from the file as it is now.",
+        kept="Their version of the file was kept; ours was not written.",
+    )
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Locks between processes and threads, as files below `.i18n-tool/locks/`."""
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from i18n_tool.errors import FileError
 from i18n_tool.workspace.config import DERIVED, OWN_FILE, PYTHON_FILE
 from i18n_tool.workspace.files import file_error
 
+LONGEST = 255
+"""Bytes of a file's name, in every file system that is common."""
 WAIT = 30.0
 """Seconds to wait for another process before giving up."""
 
@@ -55,11 +58,17 @@ def is_held(file: Path) -> bool:
 
 
 def lock_path(path: Path, root: Path | None = None) -> Path:
-    """Give the lock file that goes with a path: the same path, below `.i18n-tool/locks/`."""
+    """Give the lock file that goes with a path: the same path, below `.i18n-tool/locks/`.
+
+    A name that leaves no room for the ending is written as its hash.
+    """
     place = Path(os.path.realpath(path))
     top = Path(os.path.realpath(root)) if root else _root(place)
     inside = place.relative_to(top) if place.is_relative_to(top) else Path(str(place)[1:])
-    return top / DERIVED / "locks" / inside.parent / f"{inside.name}.lock"
+    name = f"{inside.name}.lock"
+    if len(os.fsencode(name)) > LONGEST:
+        name = f"{hashlib.sha256(os.fsencode(name)).hexdigest()}.lock"
+    return top / DERIVED / "locks" / inside.parent / name
 
 
 def _root(place: Path) -> Path:

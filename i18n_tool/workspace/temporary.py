@@ -11,21 +11,20 @@ import errno
 import fcntl
 import os
 import stat
-import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
+from i18n_tool.workspace.flushing import flush_together
+
 PREFIX = ".i18n-tool-"
 SUFFIX = ".tmp"
-MANY = 16
-"""From so many files on, one sync of the system is cheaper than one a file."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting:
+class Waiting:
     """One new content on its way to its target."""
 
     path: str
@@ -42,7 +41,7 @@ class Temporaries:
 
     def __init__(self) -> None:
         """Start with none."""
-        self.waiting: list[_Waiting] = []
+        self.waiting: list[Waiting] = []
         self._folders: dict[str, str] = {}
         """Folders as they were named, and where they lead."""
         self._made: set[str] = set()
@@ -55,33 +54,43 @@ class Temporaries:
 
     def __exit__(self, *_: object) -> None:
         """Remove what was not published."""
-        for item in self.waiting:
-            with suppress(OSError):
-                os.unlink(item.temporary)
-            os.close(item.number)
-        self.waiting.clear()
+        while self.waiting:
+            self.discard(self.waiting[-1])
 
-    def add(self, path: str, data: bytes) -> None:
-        """Write `data` into a temporary file beside the target, unless the target holds it."""
+    def discard(self, item: Waiting) -> None:
+        """Remove one temporary file."""
+        self.waiting.remove(item)
+        with suppress(OSError):
+            os.unlink(item.temporary)
+        os.close(item.number)
+
+    def add(self, path: str, data: bytes) -> Waiting | None:
+        """Write `data` into a temporary file beside the target; None if the target holds it."""
         self.at = path
         target = self._target(path)
         status = _status(target)
         if status is not None and status.st_size == len(data):
             with open(target, "rb") as file:
                 if file.read() == data:
-                    return
+                    return None
         folder = os.path.dirname(target)
         if folder not in self._made:
             make_folder(folder)
             sweep(folder)
             self._made.add(folder)
         temporary, number = _temporary(folder)
-        self.waiting.append(_Waiting(path, target, temporary, number))
-        if status is not None:
-            _keep_mode(number, status)
-        view = memoryview(data)
-        while view:
-            view = view[os.write(number, view) :]
+        item = Waiting(path, target, temporary, number)
+        self.waiting.append(item)
+        try:
+            if status is not None:
+                _keep_mode(number, status)
+            view = memoryview(data)
+            while view:
+                view = view[os.write(number, view) :]
+        except OSError:
+            self.discard(item)
+            raise
+        return item
 
     def _target(self, path: str) -> str:
         """Give where a path leads; its folder is followed once for all its files."""
@@ -91,35 +100,31 @@ class Temporaries:
         target = f"{self._folders[folder]}/{name}"
         return os.path.realpath(target) if os.path.islink(target) else target  # noqa: PTH114 - text
 
-    def publish(
-        self, *, together: bool = False, last_look: Callable[[], object] | None = None
-    ) -> int:
-        """Flush and rename all that wait; give how many.
-
-        `together` flushes them by one sync of the system, which on Linux returns when all is on
-        disk, and is three times faster for hundreds of files, but names none that failed.
-        `last_look` is called when all is flushed, right before the renaming: it may still raise.
-        """
-        folders: dict[str, None] = {}
+    def publish(self) -> int:
+        """Flush and rename all that wait; give how many."""
         count = len(self.waiting)
-        if together and count >= MANY and sys.platform == "linux":
-            os.sync()
-        else:
+        self.flush()
+        folders: dict[str, None] = {}
+        while self.waiting:
+            item = self.waiting[0]
+            self.rename(item)
+            folders[os.path.dirname(item.target)] = None
+        flush_folders(folders)
+        return count
+
+    def flush(self) -> None:
+        """Bring the bytes of all that wait to disk."""
+        if not flush_together([item.number for item in self.waiting]):
             for item in self.waiting:
                 self.at = item.path
                 os.fsync(item.number)
-        if last_look is not None:
-            last_look()
-        while self.waiting:
-            item = self.waiting[0]
-            self.at = item.path
-            os.replace(item.temporary, item.target)
-            folders[os.path.dirname(item.target)] = None
-            del self.waiting[0]
-            os.close(item.number)
-        for folder in folders:
-            _flush_folder(folder)
-        return count
+
+    def rename(self, item: Waiting) -> None:
+        """Put one new content, flushed, in place of its target."""
+        self.at = item.path
+        os.replace(item.temporary, item.target)
+        self.waiting.remove(item)
+        os.close(item.number)
 
 
 def _status(target: str) -> os.stat_result | None:
@@ -163,13 +168,18 @@ def _keep_mode(number: int, status: os.stat_result) -> None:
     os.fchmod(number, stat.S_IMODE(status.st_mode))
 
 
-def _flush_folder(folder: str) -> None:
-    """Flush a folder's list of names to disk, so that a rename outlives a power cut."""
-    number = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+def flush_folders(folders: Iterable[str]) -> None:
+    """Flush folders' lists of names to disk, so that renames outlive a power cut."""
+    flags = os.O_RDONLY | os.O_CLOEXEC
+    with ExitStack() as stack:
+        numbers: list[int] = []
+        for folder in folders:
+            number = os.open(folder, flags)
+            stack.callback(os.close, number)
+            numbers.append(number)
+        if not flush_together(numbers):
+            for number in numbers:
+                os.fsync(number)
 
 
 @cache

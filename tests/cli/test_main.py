@@ -81,6 +81,7 @@ def test_a_folder_within_the_project(run: Run, folder: Path) -> None:
 
 
 def test_results_go_to_a_file(run: Run, folder: Path) -> None:
+    (folder / "out").mkdir()
     done = run("show", "news/ico", "-o", "out/result.txt")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (folder / "out/result.txt").read_text().startswith("news/ico: French")

@@ -93,3 +93,10 @@ def test_review_from_the_list_to_the_rejection(folder, capsys):
     assert run(["review", "reject", *person]) == 2
     assert run(["review", "approve", "--as", "nobody"]) == 2
     assert run(["review", "approve", *person, "--msgid", "Not there."]) == 2
+
+
+def test_no_folder_is_made_for_a_result(folder, capsys):
+    assert run(["sync", "--check", "-o", "tpyo/out.txt"]) == 1
+    shown = capsys.readouterr().err
+    assert "tpyo/out.txt: the file cannot be written: its folder is missing" in shown
+    assert not (folder / "tpyo").exists()

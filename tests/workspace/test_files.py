@@ -16,7 +16,14 @@ from hypothesis import strategies as st
 
 from i18n_tool.errors import ConflictError, FileError
 from i18n_tool.workspace import temporary
-from i18n_tool.workspace.files import read_file, replace_file, write_file, write_files
+from i18n_tool.workspace.files import (
+    Change,
+    read_file,
+    replace_file,
+    replace_files,
+    write_file,
+    write_files,
+)
 from i18n_tool.workspace.index import Index
 from i18n_tool.workspace.locks import locked
 
@@ -313,3 +320,44 @@ def test_a_read_only_index(read_only: Path) -> None:
         index.save("k", {"a": (1, 1, b"y")})
         assert index.healthy()
     assert Index(read_only).load("k") == {"a": (1, 1, b"x")}
+
+
+def test_law_8_of_many_files_each_is_replaced_or_its_own_error_is_given(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for name in ("same", "changed", "theirs"):
+        (tmp_path / name).write_bytes(b"old")
+    (tmp_path / "theirs").write_bytes(b"somebody else's")
+    wanted = [
+        Change(tmp_path / "same", b"old", b"old"),
+        Change(tmp_path / "changed", b"new", b"old"),
+        Change(tmp_path / "theirs", b"ours", b"old"),
+        Change(tmp_path / "folder", b"text", None),
+        *(Change(tmp_path / f"made/{number}", b"%d" % number, None) for number in range(20)),
+    ]
+    outcomes = replace_files(wanted)
+    assert outcomes[:2] == [False, True]
+    assert isinstance(outcomes[2], ConflictError)
+    assert str(outcomes[3]).endswith(
+        "folder: the file cannot be written: it is a folder, not a file"
+    )
+    assert outcomes[4:] == [True] * 20
+    assert (tmp_path / "changed").read_bytes() == b"new"
+    assert (tmp_path / "theirs").read_bytes() == b"somebody else's"
+    assert len(names(tmp_path / "made")) == 20
+    assert not list(tmp_path.rglob(".i18n-tool-*"))
+
+
+def test_law_8_a_disk_that_fails_for_one_of_many_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> bool:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(temporary, "flush_together", fail)
+    (tmp_path / "a").write_bytes(b"old")
+    outcomes = replace_files([Change(tmp_path / "a", b"new", b"old")])
+    assert [str(outcome) for outcome in outcomes] == [
+        f"{tmp_path}/a: the file cannot be written: input/output error"
+    ]
+    assert names(tmp_path) == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"old"

@@ -86,3 +86,10 @@ def test_where_no_lock_can_be_made(tmp_path: Path) -> None:
         pass
     assert ".i18n-tool" in caught.value.where
     assert caught.value.todo
+
+
+def test_a_name_that_leaves_no_room_for_an_ending(tmp_path: Path) -> None:
+    for name in ("x" * 252, "ж" * 126):
+        path = tmp_path / f"{name}.po"
+        with locked(path, root=tmp_path):
+            assert is_held(lock_path(path, tmp_path))
