@@ -36,6 +36,8 @@ BUILT_IN: Mapping[str, str] = {
     ".html": "i18n_tool.formats.html",
     ".htm": "i18n_tool.formats.html",
     ".xhtml": "i18n_tool.formats.html",
+    ".rst": "i18n_tool.formats.rst",
+    ".rest": "i18n_tool.formats.rst",
 }
 """The ending of an article's name to the package whose attribute `FORMAT` reads it."""
 
@@ -63,8 +65,9 @@ class Format(Protocol):
         `content` is the whole file, decoded; a byte order mark is its first character, and line
         ends are as in the file. `name` is the article's path below the source folder without its
         ending, `locale` the gettext name of the locale that it is written in, `options` what the
-        project has set. Units come in the order of the content and do not overlap. Raises
-        `ArticleError` where the content cannot be read by the laws: refused, never damaged.
+        project has set. Units come in the order of the content and lie side by side, or one inside
+        a code of one before it. Raises `ArticleError` where the content cannot be read by the laws:
+        refused, never damaged.
         """
         ...
 

@@ -4,12 +4,13 @@ A format makes units (`i18n_tool.formats`), a splitter cuts them into segments, 
 replaces segments in the content and copies everything else.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from i18n_tool.model.locale import facts
-from i18n_tool.model.unit import JOINED, Cutter, Segment, Unit, split
+from i18n_tool.model.rendering import apply, edits_of, nests
+from i18n_tool.model.unit import Cutter, Segment, Unit, split
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Article:
     content: str
     """The whole file, decoded from UTF-8; a byte order mark is its first character."""
     units: tuple[Unit, ...]
+    """In the order of the content. A unit may lie inside a code of one before it, as the `alt` of a
+    picture in a sentence does; else they lie side by side."""
     slots: tuple[Slot, ...] = ()
 
     @property
@@ -75,86 +78,26 @@ class Article:
         stay as in the source. `remark` gives words that are written behind a unit where its format
         has a way to do so that readers do not see.
         """
-        edits: list[tuple[int, int, str]] = []
-        translated = False
-        for unit, texts in _told(self.units, translations):
-            if any(texts):
-                raw = self.content[unit.start : unit.end]
-                body = _compose(self.content, unit, texts, locale)
-                edits.append((unit.start, unit.end, unit.syntax.close(body, raw)))
-                translated = True
-            if remark is not None and unit.remark:
-                edits.append((unit.end, unit.end, unit.remark.format(remark(unit))))
+        found = nests(self.units)
+        edits = edits_of(self.content, found, translations, locale)
+        translated = bool(edits)
+        if remark is not None:
+            edits += [
+                (nest.unit.end, nest.unit.end, nest.unit.remark.format(remark(nest.unit)))
+                for nest in found
+                if nest.unit.remark
+            ]
         if translated and locale is not None:
             edits += [
                 (slot.start, slot.end, slot.before + value + slot.after)
                 for slot in self.slots
                 if (value := _value(slot, locale)) != slot.source
             ]
-            edits.sort(key=lambda edit: edit[:2])
-        pieces: list[str] = []
-        at = 0
-        for start, end, text in edits:
-            pieces += (self.content[at:start], text)
-            at = end
-        pieces.append(self.content[at:])
-        return "".join(pieces).encode("utf-8")
-
-
-def _told(
-    units: Sequence[Unit], translations: Mapping[str, str]
-) -> Iterator[tuple[Unit, Sequence[str]]]:
-    """Give each unit with the translations of its segments, "" where there is none.
-
-    A joined sentence counts only behind a sentence that is told: else it would be told nowhere.
-    """
-    told = False
-    for unit in units:
-        texts: list[str] = []
-        for segment in unit.segments:
-            text = translations.get(segment.key) or ""
-            texts.append("" if text == JOINED and not told else text)
-            told = bool(texts[-1])
-        yield unit, texts
+        edits.sort(key=lambda edit: edit[:2])
+        return apply(self.content, edits).encode("utf-8")
 
 
 def _value(slot: Slot, locale: str) -> str:
     """Give the value that a slot has for a locale."""
     target = facts(locale)
     return target.tag if slot.kind == "lang" else target.direction
-
-
-def _compose(content: str, unit: Unit, texts: Sequence[str], locale: str | None) -> str:
-    """Give one unit's content with translations in place.
-
-    Between two translated sentences stands what the target language wants: nothing in Chinese and
-    Japanese, a space elsewhere; what is more than white space, and hard breaks, stay.
-    """
-    pieces: list[str] = []
-    at = unit.start
-    before = False
-    for segment, text in zip(unit.segments, texts, strict=True):
-        gap = content[at : segment.start]
-        if text == JOINED:
-            pieces.append("" if before and _is_soft(segment.lead) else gap)
-        elif text:
-            soft = before and locale is not None and _is_soft(segment.lead)
-            pieces.append(_joiner(unit, pieces, locale) if soft and locale is not None else gap)
-            pieces.append(unit.syntax.write(text, segment.raw))
-        else:
-            pieces += (gap, content[segment.start : segment.end])
-        before = bool(text)
-        at = segment.end
-    pieces.append(content[at : unit.end])
-    return "".join(pieces)
-
-
-def _joiner(unit: Unit, pieces: Sequence[str], locale: str) -> str:
-    """Give what the locale wants between the sentence that ends `pieces` and the next one."""
-    last = next((piece for piece in reversed(pieces) if piece), "")
-    return facts(locale).joiner or (" " if unit.closers and last.endswith(unit.closers) else "")
-
-
-def _is_soft(lead: str) -> bool:
-    """Say whether an ignorable is only the white space that a language puts between sentences."""
-    return not lead.strip() and "\n" not in lead

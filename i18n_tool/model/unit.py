@@ -157,6 +157,13 @@ class Unit:
                 return run.start + at - run.at
         return self.runs[behind].start if behind < len(self.runs) else self.end
 
+    def place(self, position: int) -> int:
+        """Give where in the text a place of the content stands that is in one of the runs, or at
+        its end: what `position` is the way back of.
+        """
+        run = self.runs[bisect_right(self.runs, position, key=lambda run: run.start) - 1]
+        return run.at + position - run.start
+
 
 def split(unit: Unit, locale: str, cut: Cutter, offered: Callable[[str], bool]) -> Unit:
     """Give the unit cut into segments, between its hard breaks.

@@ -184,3 +184,31 @@ def test_codes_keep_their_letters(text, codes, expected):
     unit = Unit("x", text, (Run(0, 0, len(text)),), Tags(), spans)
     unit = split(unit, "en", cut, bool)
     assert change_letters(unit, unit.segments[0]) == expected
+
+
+def inside(start, end, **more):
+    """Give a fault: a second unit inside the first."""
+
+    def spoil(article):
+        text = article.content[start:end]
+        if not text:
+            return article
+        inner = Unit("x", text, (Run(0, start, len(text)),), **more)
+        outer = replace(article.units[0], codes=((5, 12),))
+        return replace(article, units=(outer, inner))
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    ("fault", "what"),
+    [
+        (inside(3, 10), "code of it"),
+        (inside(12, 99), "in one run of it"),
+        (inside(6, 10, remark="{}"), "no remark can stand"),
+    ],
+)
+def test_a_unit_inside_another_lies_in_a_code(fault, what):
+    content = "Some line that is here\nand ends here.\n"
+    with pytest.raises(AssertionError, match=what):
+        check_format(Faulty(fault), [content])

@@ -99,7 +99,7 @@ def test_directives():
         ("<b>a</b> and <b class=x>b</b> now", "<b1>a</b1> and <b2>b</b2> now"),
         ("Use <code class=k><a href=x>ls</a></code> now", "Use <code>ls</code> now"),
         ("A <span translate=no>B. C</span> d", "A <span>B. C</span> d"),
-        ("A cat <img src=a alt='A &amp; B'> sits", 'A cat <img alt="A &amp; B"> sits'),
+        ("A cat <img src=a alt='7'> sits", "A cat <img> sits"),
         ("An <svg><path/></svg> icon", "An <svg></svg> icon"),
         ("X<sup>2</sup> &lt; y&nbsp;z", "X<sup>2</sup> &lt; y&nbsp;z"),
         ("Hello <?php echo $a->b ?>, <% x %> and {{ user.name }} all", None),
@@ -146,9 +146,9 @@ def test_what_translators_see(source, shown):
         ),
         (
             "See <img src=a alt='One'> now.",
-            'See <img alt="One"> now.',
+            "See <img> now.",
             'Eins <img alt="Das \'eine"> da.',
-            "Eins <img src=a alt='Das &#39;eine'> da.",
+            "Eins <img src=a alt='One'> da.",
         ),
         ("Two\nlines.", "Two lines.", "Zwei\nZeilen.", "Zwei Zeilen."),
         ("A <!-- note --> b.", "A b.", "B a.", "B a.<!-- note -->"),
@@ -170,6 +170,69 @@ def test_attributes_and_titles_are_escaped_as_they_must():
         "<img alt=\"1 &quot;2&quot; '3' &amp; &lt;4\"><img alt='1 \"2\" &#39;3&#39; &amp; &lt;4'>"
         "<img alt=\"1 &quot;2&quot; '3' &amp; &lt;4\">"
         "<meta name=description content=\"1 &quot;2&quot; '3' &amp; &lt;4\">"
+    )
+
+
+PICTURES = """<p>Our <img src=1.png alt='A "grey" cat'> and <img src=2 alt=Dog> sleep. All of
+  them <a href="/x" title="Home page" aria-label="Go. Home.">are <b>home</b></a>.</p>"""
+
+
+def test_attributes_of_a_tag_in_a_sentence_are_units_of_their_own():
+    assert units(PICTURES) == [
+        ("paragraph", ["Our <img1> and <img2> sleep.", "All of them <a>are <b>home</b></a>."]),
+        ("alt", ['A "grey" cat']),
+        ("alt", ["Dog"]),
+        ("tooltip", ["Home page"]),
+        ("aria-label", ["Go.", "Home."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new"),
+    [
+        ({'A "grey" cat': "Кіт 'x'"}, """'A "grey" cat'""", "'Кіт &#39;x&#39;'"),
+        ({"Dog": 'Пес "x"'}, "alt=Dog", 'alt="Пес &quot;x&quot;"'),
+        ({"Home.": "Дім."}, "Go. Home.", "Go. Дім."),
+        (
+            {"Our <img1> and <img2> sleep.": "<img2> і <img1>."},
+            """Our <img src=1.png alt='A "grey" cat'> and <img src=2 alt=Dog> sleep.""",
+            """<img src=2 alt=Dog> і <img src=1.png alt='A "grey" cat'>.""",
+        ),
+        (
+            {"Our <img1> and <img2> sleep.": "<img2> і <img1>.", "Dog": "Пес"},
+            """Our <img src=1.png alt='A "grey" cat'> and <img src=2 alt=Dog> sleep.""",
+            """<img src=2 alt="Пес"> і <img src=1.png alt='A "grey" cat'>.""",
+        ),
+        (
+            {
+                "All of them <a>are <b>home</b></a>.": "<a>Усі</a>!",
+                "Home page": "Дім",
+                "Go.": "Йти <дім>.",
+            },
+            'All of\n  them <a href="/x" title="Home page" aria-label="Go. Home.">are <b>home</b></a>.',
+            '<a href="/x" title="Дім" aria-label="Йти &lt;дім>. Home.">Усі</a>!',
+        ),
+    ],
+)
+def test_a_sentence_and_the_attributes_in_it_are_translated_apart(words, old, new):
+    assert old in PICTURES
+    assert rendered(PICTURES, words, "uk") == PICTURES.replace(old, new)
+
+
+def test_attributes_of_what_is_not_translated():
+    content = """<p>A <code title="Shell">ls</code> and <svg aria-label="Icon"><title>x</title></svg> or
+    <b translate=no title="Not">me</b> here.</p>"""
+    assert units(content)[1:] == [("tooltip", ["Shell"]), ("aria-label", ["Icon"])]
+    both = rendered(
+        content,
+        {
+            "Icon": "Знак",
+            "Shell": "Оболонка",
+            units(content)[0][1][0]: "<svg></svg> <code>ls</code>",
+        },
+    )
+    assert both == (
+        '<p><svg aria-label="Знак"><title>x</title></svg> <code title="Оболонка">ls</code></p>'
     )
 
 

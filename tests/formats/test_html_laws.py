@@ -102,7 +102,7 @@ ODD = {
     "attributes without quotes": ("<a href=/x/?a=b&c=d title=Tip>One</a>", ["Tip", "One"]),
     "a > in a value": (
         "<p title='a > b'>One <i title=\"x>y\">z</i>",
-        ["a > b", 'One <i title="x>y">z</i>'],
+        ["a > b", "One <i>z</i>", "x>y"],
     ),
     "a quote that is not closed": ('<p title="One>Two</p><p>Three', ["Two", "Three"]),
     "a quote in a name": ("<p a\"b='c'>One", ["One"]),

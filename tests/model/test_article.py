@@ -1,5 +1,7 @@
 """An article is cut into segments and rendered again; nothing else in it moves."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,9 +92,89 @@ def test_a_joined_sentence_is_shown_where_the_one_before_is_not_told():
     made = article(content, line(content, 0, 9), line(content, 10, 16))
     assert made.render({"Two.": JOINED}, "uk") == content.encode()
     assert made.render({"Two.": JOINED, "Three.": JOINED}, "uk") == content.encode()
-    assert made.render({"Two.": "Deux et trois.", "Three.": JOINED}, "uk") == (
-        b"One. Deux et trois.\n"
+
+
+def test_a_unit_is_not_emptied_by_sentences_that_are_told_in_another_unit():
+    content = "One. Two.\nThree."
+    made = article(content, line(content, 0, 9), line(content, 10, 16))
+    words = {"One.": "Tout.", "Two.": JOINED, "Three.": JOINED}
+    assert made.render(words, "fr_002") == b"Tout.\nThree."
+
+
+class Tags:
+    """A syntax that shows `<a x>` as `<a>`; a translation gets the tags of its source back."""
+
+    def read(self, raw):
+        """Give the tags without what is in them."""
+        return re.sub(r"<(\w+)[^<>]*>", r"<\1>", raw)
+
+    def write(self, text, raw):
+        """Give the tags of the source for those of the translation."""
+        tags = {self.read(tag): tag for tag in re.findall(r"<\w[^<>]*>", raw)}
+        return re.sub(r"<\w+>", lambda match: tags[match[0]], text)
+
+    def close(self, body, raw):
+        """Give the unit as it is."""
+        return body
+
+
+PICTURES = "See <i a='A cat'> now.  And <j a='Two. Dogs' b='x'>. Alone: 7."
+
+
+def pictures():
+    content = PICTURES
+    codes = ((4, 17), (28, 47))
+    outer = Unit("paragraph", content.replace("  ", " "), (Run(0, 0, 23), Run(23, 24, 38)), Tags(),
+                 tuple((a - (a > 23), b - (b > 23)) for a, b in codes))  # fmt: skip
+    first, second, third = (content.index(word) for word in ("A cat", "Two. Dogs", "x'"))
+    inner = line(content, first, first + 5, whole=False)
+    return article(content, outer, inner, line(content, second, second + 9), line(
+        content, third, third + 1))  # fmt: skip
+
+
+def test_units_inside_another_one():
+    made = pictures()
+    assert [s.text for s in made.segments] == [
+        "See <i> now.", "And <j>.", "Alone: 7.", "A cat", "Two.", "Dogs", "x",
+    ]  # fmt: skip
+    assert made.render({}) == PICTURES.encode()
+    assert made.render({"A cat": "Кіт"}).decode() == PICTURES.replace("A cat", "Кіт")
+    outer = {"See <i> now.": "Ось <i>!", "And <j>.": "<j> теж."}
+    both = {"A cat": "Кіт", "Dogs": "Пси", "x": "і"}
+    assert made.render(outer, "uk").decode() == (
+        "Ось <i a='A cat'>! <j a='Two. Dogs' b='x'> теж. Alone: 7."
     )
+    assert made.render(outer | both, "ja").decode() == (
+        "Ось <i a='Кіт'>!<j a='Two. Пси' b='і'> теж. Alone: 7."
+    )
+    assert made.render({"And <j>.": "<j>"} | both).decode() == (
+        "See <i a='Кіт'> now.  <j a='Two. Пси' b='і'> Alone: 7."
+    )
+
+
+KEYS = [segment.key for segment in pictures().segments]
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), st.sampled_from(["Так", "ні.", ""])))
+def test_identity_and_locality_of_units_inside_others(words):
+    """Laws 1 and 2: what is written for one of two units leaves the other's text as it is."""
+    made = pictures()
+    tags = {"See <i> now.": "<i>", "And <j>.": "<j>"}
+    words = {key: text + tags.get(key, "") if text else "" for key, text in words.items()}
+    expected = PICTURES
+    for inside in ("A cat", "Two.", "Dogs", "x"):
+        expected = expected.replace(f"{inside}", words.get(inside) or inside)
+    for key, raw in (
+        ("See <i> now.", "See <i {}> now."),
+        ("And <j>.", "And <j {}>."),
+        ("Alone: 7.", ""),
+    ):
+        if words.get(key):
+            tag = re.search(rf"{key[4:6]} ([^>]*)>", expected) if raw else None
+            old = raw.format(tag[1]) if tag else key
+            new = words[key].replace(">", f" {tag[1]}>") if tag else words[key]
+            expected = expected.replace(old, new)
+    assert made.render(words).decode() == expected
 
 
 def test_a_whole_unit_is_one_segment():

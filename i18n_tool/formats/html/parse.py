@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from i18n_tool.formats.directives import Directive, find, obey
+from i18n_tool.formats.html.addresses import addresses
 from i18n_tool.formats.html.elements import (
     BLOCKS,
     BUTTONS,
@@ -24,6 +25,7 @@ from i18n_tool.formats.html.syntax import Inline, Text, Value
 from i18n_tool.formats.html.tokens import Attribute, Token, attributes, tokens
 from i18n_tool.formats.html.units import Piece, plain_unit, unit_of
 from i18n_tool.formats.options import DEFAULT, Options
+from i18n_tool.model.address import Addresses
 from i18n_tool.model.article import Article, Slot
 from i18n_tool.model.locale import facts
 from i18n_tool.model.unit import Unit
@@ -46,9 +48,9 @@ class Html:
         """Give the article of a page; nothing in it is refused, what is no text is copied.
 
         Units are the texts of blocks, in the order of the page, and attributes that readers meet
-        (`alt`, `title`, `aria-label`, `placeholder`, descriptions in `<meta>`, labels of buttons)
-        where they do not stand inside such a text. `translate="no"`, code, scripts, styles,
-        comments and the like are copied.
+        (`alt`, `title`, `aria-label`, `placeholder`, descriptions in `<meta>`, labels of buttons),
+        also those of a tag inside such a text. `translate="no"`, code, scripts, styles, comments
+        and the like are copied.
         """
         reader = _Reader(content, facts(locale).direction)
         reader.read()
@@ -66,6 +68,10 @@ class Html:
             if token.kind == "start":
                 return None
         return None
+
+    def addresses(self, content: str) -> Addresses:
+        """Give the anchors and links of a page; see `i18n_tool.formats.KnowsAddresses`."""
+        return addresses(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +180,11 @@ class _Reader:
             for piece in pieces:
                 self._plain(piece.start, piece.end, block.kind, Text())
             return
-        unit, (first, last) = unit_of(self.content, pieces, block.kind, self._syntax)
+        unit = unit_of(self.content, pieces, block.kind, self._syntax)
         if unit is not None:
             self.units.append(unit)
-        for piece in (*pieces[:first], *pieces[last:]):
-            if piece.kind in {"start", "picture"}:
+        for piece in pieces:
+            if piece.kind in {"start", "element", "picture"}:
                 self._attributes(piece.token)
 
     def _plain(self, start: int, end: int, kind: str, syntax: Text | Value) -> None:

@@ -105,8 +105,7 @@ def read(raw: str) -> Reading:
         elif token.kind in {"start", "end"}:
             name = names.get(at, token.name)
             slash = "/" if token.kind == "end" else ""
-            more = _shown_attributes(raw, token) if not slash else ""
-            reading.mark(piece, f"<{slash}{name}{more}>", slash + name)
+            reading.mark(piece, f"<{slash}{name}>", slash + name)
         elif token.kind == "comment":
             reading.comments.append(piece)
         elif token.kind == "code":
@@ -161,13 +160,3 @@ def _read_closed(raw: str, found: list[Token], name: str, reading: Reading) -> N
     reading.elements[shown].append(raw[start.start : end.end])
     reading.marks.append(Mark(raw[start.start : start.end], f"<{name}>", name))
     reading.marks.append(Mark(raw[end.start : end.end], f"</{name}>", "/" + name))
-
-
-def _shown_attributes(raw: str, token: Token) -> str:
-    """Give the attributes that hold text, as they are shown."""
-    shown = ""
-    for attribute in texts(raw, token):
-        value = SPACE.sub(" ", raw[attribute.start : attribute.end])
-        quote = "'" if '"' in value else '"'
-        shown += f" {attribute.name}={quote}{value}{quote}"
-    return shown

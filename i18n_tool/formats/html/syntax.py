@@ -1,11 +1,10 @@
 """How text is written in HTML, and what of it translators see.
 
 Entities stay as the author wrote them. Tags are shown without their attributes, numbered where a
-sentence has several of that name and any of them has attributes: `<a1>…</a1> <a2>…</a2>`. Of the
-attributes only those that hold text are shown, since a unit cannot stand inside another one:
-`<img alt="A cat">`. What is not translated is shown by its words (`<code>ls</code>`, whatever tags
-it holds) or, where it has none, as an empty element (`<svg></svg>`). Comments inside a sentence
-are not shown; in the translation they stand behind it.
+sentence has several of that name and any of them has attributes: `<a1>…</a1> <a2>…</a2>`. Their
+attributes that hold text are units of their own. What is not translated is shown by its words
+(`<code>ls</code>`, whatever tags it holds) or, where it has none, as an empty element
+(`<svg></svg>`). Comments inside a sentence are not shown; in the translation they stand behind it.
 """
 
 import re
@@ -14,8 +13,8 @@ from dataclasses import dataclass
 from html.entities import html5
 
 from i18n_tool.formats.html.elements import PLAIN_TAGS
-from i18n_tool.formats.html.reading import SPACE, read, texts
-from i18n_tool.formats.html.tokens import TEMPLATE, tokens
+from i18n_tool.formats.html.reading import SPACE, read
+from i18n_tool.formats.html.tokens import TEMPLATE
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|([A-Za-z][A-Za-z0-9]{1,31};))?")
 _UNCLOSED = re.compile(r"&(?:#[0-9]{1,7}+|#[xX][0-9a-fA-F]{1,6}+|[A-Za-z][A-Za-z0-9]{1,31}+)(?!;)")
@@ -23,7 +22,6 @@ _SHOWN = re.compile(
     r"(?P<code>" + TEMPLATE + r"|<\?php[0-9]*\?>|<%[0-9]*%>|<!--#\w+-->)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*+)(?P<more>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>"
 )
-_SHOWN_ATTRIBUTE = re.compile(r"([A-Za-z-]+)=(?:\"([^\"]*)\"|'([^']*)')")
 
 
 def unclosed(raw: str) -> frozenset[str]:
@@ -146,7 +144,7 @@ class _Writer:
             return self._new(match)
         source = sources[min(self._used[key], len(sources) - 1)]
         self._used[key] += 1
-        return _translated(source, match["more"]) if match["more"] else source
+        return source
 
     def _new(self, match: re.Match[str]) -> str:
         """Give what stands for a tag that the source does not have."""
@@ -156,28 +154,6 @@ class _Writer:
         if name in {"br", "wbr"}:
             return "" if match["close"] else f"<{name} />" if self._xml else f"<{name}>"
         return f"<{match['close']}{name}>"
-
-
-def _translated(source: str, more: str) -> str:
-    """Give a start tag with the attributes that hold text as the translation has them."""
-    token = next(iter(tokens(source)))
-    if token.kind != "start":
-        return source
-    values = {match[1].lower(): match[2] or match[3] for match in _SHOWN_ATTRIBUTE.finditer(more)}
-    pieces: list[str] = []
-    at = 0
-    for attribute in texts(source, token):
-        value = values.get(attribute.name)
-        old = source[attribute.start : attribute.end]
-        if value and value != SPACE.sub(" ", old):
-            pieces += (source[at : attribute.start], in_quotes(value, attribute.quote))
-            at = attribute.end
-    return "".join([*pieces, source[at:]])
-
-
-def in_quotes(value: str, quote: str) -> str:
-    """Give a text as an attribute's value; one that had no quotes gets some."""
-    return escape(value, quote) if quote else f'"{escape(value, chr(34))}"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,10 +137,8 @@ def has_words(text: str) -> bool:
     return any(character.isalnum() for character in plain)
 
 
-def unit_of(
-    content: str, pieces: Sequence[Piece], kind: str, syntax: Inline
-) -> tuple[Unit | None, Span]:
-    """Give the unit of a stretch and the span of the pieces that are in it.
+def unit_of(content: str, pieces: Sequence[Piece], kind: str, syntax: Inline) -> Unit | None:
+    """Give the unit of a stretch, or None.
 
     Tags around all of the text, and pictures and comments at its edges, are no part of the unit.
     """
@@ -148,7 +146,7 @@ def unit_of(
         piece.kind == "text" and has_words(content[piece.start : piece.end]) for piece in pieces
     ]
     if not any(words):
-        return None, (0, 0)
+        return None
     ends = pairs([piece.token for piece in pieces])
     first, last = _trim(content, pieces, ends, words)
     flow = Flow(content)
@@ -168,7 +166,7 @@ def unit_of(
         depth += (at in ends) - (at in closing)
         if depth == 0:
             flow.codes.append((since, flow.length))
-    return flow.unit(kind, syntax), (first, last)
+    return flow.unit(kind, syntax)
 
 
 def _trim(
