@@ -4,14 +4,19 @@ A library for YAML would give values without their places, and print all of it a
 styles below are met here, and the tests hold each against a real parser.
 """
 
+import json
 import re
 from dataclasses import dataclass
 
-_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\S])", re.ASCII)
+_ESCAPE = re.compile(
+    r"\\(?:u[Dd][89ABab][0-9A-Fa-f]{2}\\u[Dd][C-Fc-f][0-9A-Fa-f]{2}|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[\s\S])",
+    re.ASCII,
+)
 _NAMED = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
     "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
+_BRACKET = re.compile(r"[,\[\]{}]|[?:]\Z|\A\?")
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _TYPED = re.compile(
     r"""
@@ -23,7 +28,10 @@ _TYPED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_PLAIN = re.compile(r"(?![-?:](?:\s|$))[^\s,\[\]{}#&*!|>'\"%@`](?:(?!:(?:\s|$)|\s#)[^\n])*\Z")
+_FIRST = r"(?![-?:](?:\s|$))[^\s,\[\]{}#&*!|>'\"%@`]"
+_STARTS_PLAIN = re.compile(_FIRST)
+_PLAIN = re.compile(_FIRST + r"(?:(?!:(?:\s|$)|\s#)[^\n])*\Z")
+_FOLD = re.compile(r"[ \t]*(\r?\n[ \t]*)")
 
 
 def is_plain(value: str) -> bool:
@@ -37,6 +45,11 @@ def is_plain(value: str) -> bool:
     )
 
 
+def starts_plain(text: str) -> bool:
+    """Say whether a scalar without quotes may start so in YAML."""
+    return _STARTS_PLAIN.match(text) is not None
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split("\n")).strip()
 
@@ -44,6 +57,9 @@ def _one_line(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Plain:
     """YAML's scalar without quotes; it gets some when a translation needs them."""
+
+    inline: bool = False
+    """Whether it stands between brackets, where brackets and commas mean something."""
 
     def read(self, raw: str) -> str:
         """Give the piece as it stands."""
@@ -55,10 +71,12 @@ class Plain:
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the value, quoted where YAML would read another one without quotes."""
-        if is_plain(body):
+        folded = _FOLD.sub(" ", body)
+        if is_plain(folded) and not (self.inline and _BRACKET.search(body)):
             return body
-        if _CONTROL.search(body) or ("'" in body and '"' not in body and "\\" not in body):
-            return f'"{_escape(body)}"'
+        if _CONTROL.search(folded) or ("'" in body and '"' not in body and "\\" not in body):
+            lines = _FOLD.split(body)
+            return '"' + "".join(_escape(x) if not n % 2 else x for n, x in enumerate(lines)) + '"'
         return "'" + body.replace("'", "''") + "'"
 
 
@@ -115,6 +133,27 @@ class DoubleQuoted:
 
 
 @dataclass(frozen=True, slots=True)
+class JsonString:
+    r"""JSON's string, with `\` escapes; what lies beyond 16 bits may be written by two of them."""
+
+    def read(self, raw: str) -> str:
+        """Give the text that the piece stands for; one with half a character stays as it is."""
+        if "\\" not in raw:
+            return raw
+        text = str(json.loads(f'"{raw}"'))
+        return raw if any("\ud800" <= character < "\ue000" for character in text) else text
+
+    def write(self, text: str, raw: str) -> str:
+        """Give the translation with its escapes; a line break stays where the piece has one."""
+        text = text.strip() if "\\n" in raw else _one_line(text)
+        return _CONTROL.sub(_numbered, json.dumps(text, ensure_ascii=False)[1:-1]) or raw
+
+    def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the value as it is."""
+        return body
+
+
+@dataclass(frozen=True, slots=True)
 class Literal:
     """TOML's literal string: nothing can be escaped in it, so `'` becomes an apostrophe, `’`."""
 
@@ -132,13 +171,15 @@ class Literal:
 
 
 def escapes(raw: str) -> tuple[tuple[int, int], ...]:
-    """Give the spans of the escapes in a double-quoted value, which no cut may go through."""
+    """Give the spans of the escapes in a quoted value, which no cut may go through."""
     return tuple(match.span() for match in _ESCAPE.finditer(raw))
 
 
 def _unescape(match: re.Match[str]) -> str:
     code = match[0][1:]
     if len(code) > 1:
+        if len(code) == 11:  # two halves of a character, as JSON has it
+            return match[0]
         number = int(code[1:], 16)
         return chr(number) if number <= 0x10FFFF and not 0xD800 <= number < 0xE000 else match[0]
     return _NAMED.get(code, code)
@@ -146,4 +187,8 @@ def _unescape(match: re.Match[str]) -> str:
 
 def _escape(text: str) -> str:
     text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _CONTROL.sub(_numbered, text)
+
+
+def _numbered(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

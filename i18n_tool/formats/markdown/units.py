@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from i18n_tool.formats.markdown.blocks import Block, outermost, pairs
-from i18n_tool.formats.markdown.front import CODE
 from i18n_tool.formats.markdown.syntax import Cell, Heading, Label, Quoted, Text
+from i18n_tool.formats.markdown.values import CODE
 from i18n_tool.model.unit import HTML_REMARK, Run, Span, Syntax, Unit
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
