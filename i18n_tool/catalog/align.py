@@ -11,21 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from i18n_tool.catalog.gaps import Pairing, pair_gap
+from i18n_tool.catalog.pointing import Sentence, find_twins, pair_pointing
+from i18n_tool.catalog.recuts import find_recuts
 from i18n_tool.catalog.similarity import Text
 from i18n_tool.catalog.strays import pair_strays
 
 NEAR = 60
 """How many unmatched old sentences between two anchors are looked at for one gap."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence as the alignment sees it."""
-
-    key: str
-    """What makes it the same sentence: gettext's key, msgctxt and msgid."""
-    text: str
-    """Its msgid."""
 
 
 class Origin(StrEnum):
@@ -35,6 +27,10 @@ class Origin(StrEnum):
     CHANGED = "changed"
     SPLIT = "split"
     JOINED = "joined"
+    RECUT = "recut"
+    """Several old sentences became several new ones, which end elsewhere."""
+    TWIN = "twin"
+    """A new one that differs from an old one, which is in use, only in where it points."""
     NEW = "new"
 
 
@@ -46,9 +42,9 @@ class Link:
     olds: tuple[int, ...] = ()
     """Positions among the old sentences, the spare ones counted on after them."""
     part: int = 0
-    """Of a split sentence: which part this is, from 0."""
+    """Of what became several sentences: which one this is, from 0."""
     parts: int = 1
-    """Of a split sentence: how many parts there are."""
+    """Of what became several sentences: how many there are."""
     exact: bool = False
     """A split or joined sentence whose words and marks are all the same as before."""
 
@@ -60,8 +56,8 @@ def align(
 
     `old` are the sentences that the article had, in their order; `spare` are others that may come
     back (obsolete ones), in no order. Keys are unique within `new`; where a key is in `old` and
-    `spare`, or twice, the first counts. An old sentence is used for one link, or for all the parts
-    of one split.
+    `spare`, or twice, the first counts. An old sentence is used for one link, or for all that it
+    became; a twin comes besides.
     """
     everything = (*old, *spare)
     place: dict[str, int] = {}
@@ -74,9 +70,14 @@ def align(
     if None not in links:
         return [link for link in links if link is not None]
     work = _Work([Text(s.text) for s in everything], [Text(s.text) for s in new], links)
+    work.take(_sure(work, everything, new))
     work.take(_near(work, len(old)))
     work.take(_far(work))
     work.take(_near(work, len(old)))  # what was found far away is an anchor for its neighbours
+    for at, twin in find_twins(
+        work.old, work.new, [at for at, link in enumerate(links) if link is None]
+    ):
+        links[at] = Link(Origin.TWIN, (twin,))
     return [link or Link(Origin.NEW) for link in links]
 
 
@@ -107,10 +108,20 @@ class _Work:
 
 def _link(pairing: Pairing, part: int) -> Link:
     if len(pairing.news) > 1:
-        return Link(Origin.SPLIT, pairing.olds, part, len(pairing.news), pairing.exact)
+        origin = Origin.SPLIT if len(pairing.olds) == 1 else Origin.RECUT
+        return Link(origin, pairing.olds, part, len(pairing.news), pairing.exact)
     if len(pairing.olds) > 1:
         return Link(Origin.JOINED, pairing.olds, exact=pairing.exact)
     return Link(Origin.CHANGED, pairing.olds)
+
+
+def _sure(work: _Work, old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[Pairing]:
+    """Pair what has the same words and marks, wherever it stands: cut or pointing elsewhere."""
+    olds = [at for at, used in enumerate(work.used) if not used]
+    news = [at for at, link in enumerate(work.links) if link is None]
+    if olds and news:
+        yield from pair_pointing(old, new, (work.old, work.new), (olds, news))
+        yield from find_recuts(work.old, work.new, olds, news)
 
 
 def _near(work: _Work, ordered: int) -> Iterator[Pairing]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from i18n_tool.catalog.targets import find_targets
 from i18n_tool.model.codes import Kind, find_pieces
 
 NEGATIONS: Mapping[str, str] = MappingProxyType(
@@ -28,13 +29,11 @@ NEGATIONS: Mapping[str, str] = MappingProxyType(
 
 _EMPTY = re.compile(r"(?!)")
 _COMPILED = {name: re.compile(text, re.IGNORECASE) for name, text in NEGATIONS.items()}
-_TARGET = re.compile(r"\]\(\s*(\S+?)(?:\s[^)]*)?\)|\b(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)")
 _SPECIAL = re.compile(r"[^\W_]*\d|[^\w\s.,;:!?'\"’“”«»()–—…-]|://|\]\(")
 """What anything but plain words may hold."""
 _NAMES = {
     Kind.NUMBER: "number",
     Kind.PLACEHOLDER: "placeholder",
-    Kind.URL: "link",
 }
 
 
@@ -43,7 +42,7 @@ def differences(before: str, after: str, locale: str) -> tuple[str, ...]:
 
     `locale` is the gettext name of the locale that both are written in.
     """
-    if not _SPECIAL.search(" ".join(_changed(before, after))):
+    if not _SPECIAL.search(" ".join(changed_words(before, after))):
         negation = _negation(locale)
         differs = len(negation.findall(before)) != len(negation.findall(after))
         return ("negation",) if differs else ()
@@ -59,7 +58,7 @@ def _features(text: str, locale: str) -> dict[str, Counter[str]]:
         "negation": Counter(),
         "number": Counter(),
         "placeholder": Counter(),
-        "link": Counter(first or second for first, second in _TARGET.findall(text)),
+        "link": Counter(target.text for target in find_targets(text)),
     }
     words = text
     for piece in find_pieces(text):
@@ -76,7 +75,7 @@ def _negation(locale: str) -> re.Pattern[str]:
     return _COMPILED.get(locale.partition("_")[0], _EMPTY)
 
 
-def _changed(before: str, after: str) -> tuple[str, str]:
+def changed_words(before: str, after: str) -> tuple[str, str]:
     """Give the words from the first to the last that differ, of both."""
     old, new = before.split(), after.split()
     start = _shared(old, new)

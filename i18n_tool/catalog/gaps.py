@@ -1,9 +1,9 @@
 """Pairing the changed sentences between two anchors, in their order."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import add
 
 from i18n_tool.catalog.similarity import Text, likeness
 
@@ -13,10 +13,12 @@ WHOLE = 0.65
 """A sentence and the two that it became (or came from) are at least this much alike."""
 MARGIN = 0.05
 """By so much the two together must be more alike to it than the better one alone."""
+CLEAR = 0.9
+"""Sentences that are so much alike are one changed, and not a part of one."""
 CELLS = 100_000
 """About as many pairs of one gap are compared, however large it is."""
-PARTS = 8
-"""Into at most so many sentences one is cut again."""
+PARTS = 6
+"""Into at most so many sentences one is split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,45 +44,51 @@ def pair_gap(
         if score >= ENOUGH:
             yield Pairing(score, (olds[0],), (news[0],))
         return
-    cut = list(_cut_again(old, new, olds, news))
-    yield from cut
-    taken = {at for pairing in cut for at in pairing.olds}
-    filled = {at for pairing in cut for at in pairing.news}
-    left = [at for at in olds if at not in taken]
-    right = [at for at in news if at not in filled]
-    if left and right:
-        yield from _Grid(old, new, left, right).pairings()
+    if not (olds and news):
+        return
+    found = list(_Grid(old, new, list(olds), list(news)).pairings())
+    free = [
+        {*olds}.difference(*(p.olds for p in found)),
+        {*news}.difference(*(p.news for p in found)),
+    ]
+    for pairing in found:
+        yield _grow(old, new, pairing, free) if pairing.score < CLEAR else pairing
 
 
-def _cut_again(
-    old: Sequence[Text], new: Sequence[Text], olds: Sequence[int], news: Sequence[int]
-) -> Iterator[Pairing]:
-    """Find sentences that were only cut or joined elsewhere, every word and mark the same."""
-    for whole, pieces in _refit(old, new, olds, news):
-        yield Pairing(2.0, (whole,), pieces, exact=True)
-    for whole, pieces in _refit(new, old, news, olds):
-        yield Pairing(2.0, pieces, (whole,), exact=True)
+def _grow(
+    old: Sequence[Text], new: Sequence[Text], pairing: Pairing, free: Sequence[set[int]]
+) -> Pairing:
+    """Let a pairing take the sentences beside it that nothing took, if it fits better with them."""
+    sides = (old, new)
+    for side in (1, 0):  # one old sentence to more new ones, then the other way round
+        places, others = (pairing.olds, pairing.news)[:: 1 - 2 * side]
+        if len(others) > 1 or len(places) < 1:
+            continue
+        whole = sides[1 - side][others[0]]
+        grown, best = list(places), pairing.score
+        while len(grown) < PARTS:
+            more = [
+                (likeness(whole, _together(sides[side], longer)), longer)
+                for at, longer in (
+                    (grown[0] - 1, [grown[0] - 1, *grown]),
+                    (grown[-1] + 1, [*grown, grown[-1] + 1]),
+                )
+                if at in free[side]
+            ]
+            score, longer = max(more, default=(0.0, grown))
+            if score < WHOLE or score <= best + MARGIN:
+                break
+            free[side].difference_update(longer)
+            grown, best = longer, score
+        if grown != list(places):
+            olds, news = (others, tuple(grown))[:: 2 * side - 1]
+            return Pairing(best, olds, news)
+    return pairing
 
 
-def _refit(
-    wholes: Sequence[Text], parts: Sequence[Text], ats: Sequence[int], places: Sequence[int]
-) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Give each whole that is several parts in a row, white space aside."""
-    starts: dict[str, list[int]] = defaultdict(list)
-    for index, place in enumerate(places):
-        starts[parts[place].squeezed[:2]].append(index)
-    for at in ats:
-        whole = wholes[at].squeezed
-        for index in starts.get(whole[:2], ()):
-            done = 0
-            for count, place in enumerate(places[index : index + PARTS], start=1):
-                piece = parts[place].squeezed
-                if not whole.startswith(piece, done):
-                    break
-                done += len(piece)
-                if done == len(whole) and count > 1:
-                    yield at, tuple(places[index : index + count])
-                    break
+def _together(texts: Sequence[Text], places: Sequence[int]) -> Text:
+    """Give sentences one after the other as one."""
+    return reduce(add, (texts[at] for at in places))
 
 
 class _Grid:

@@ -6,78 +6,38 @@ changed sentence too: beside the draft that its translation becomes, the former 
 `#~`, so that undoing the edit undoes everything. Law 3: an entry whose sentence, kind and article
 did not change is not touched.
 
-A translation is carried over as more than a draft in one case only: the words and marks of the
+A translation is carried over as more than a draft in two cases only. The words and marks of the
 source are all the same and were only cut into sentences elsewhere, and the translation's own
-sentence ends allow the same cut.
+sentence ends allow the same cut. Or the sentence only points elsewhere now, where no reader sees
+it: then its translation does, too, and everything else of the entry stays, its review included.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 
-from i18n_tool.catalog.align import Link, Origin, Sentence, align
+from i18n_tool.catalog.align import Link, Origin, align
+from i18n_tool.catalog.become import change, find_moved, is_echo, pieces_of
+from i18n_tool.catalog.carry import Moved
 from i18n_tool.catalog.catalog import Catalog
+from i18n_tool.catalog.demand import Source, Supply, Wanted
 from i18n_tool.catalog.difference import differences
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.glimpse import best_first, gone, key_of, msgid_of, says
+from i18n_tool.catalog.pointing import Sentence
 from i18n_tool.catalog.transfer import (
     CHANGED_IN,
-    Splitter,
     clone,
+    collect,
+    compose,
     fill,
     is_finished,
     is_worth,
-    join_drafts,
-    outdate,
-    part,
-    recut,
+    relink,
     retire,
-    shorten,
 )
 from i18n_tool.model.counts import Counts
 from i18n_tool.model.unit import CONTEXT_GLUE
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """One sentence of an article, as its catalogs are to hold it."""
-
-    text: str
-    context: str | None = None
-    kinds: tuple[str, ...] = ()
-    """The kinds of the units that it stands in, for `#.`."""
-
-    @property
-    def key(self) -> str:
-        """Give gettext's key."""
-        return self.text if self.context is None else self.context + CONTEXT_GLUE + self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An article as its catalogs see it."""
-
-    reference: str
-    """Its path from the project's root, for `#:`; without a line, since that is no fact for git."""
-    locale: str
-    """The gettext name of the locale that it is written in."""
-    sentences: tuple[Wanted, ...]
-    """In the order of the article, each once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Supply:
-    """What a merge may draw on beside the catalog itself."""
-
-    pool: dict[str, Entry] = field(default_factory=dict)
-    """Entries by key whose sentence has left another article; copied with state and records."""
-    former: Sequence[Entry] = ()
-    """The entries of the article under its former name, in order; for a catalog without any."""
-    blanks: Mapping[str, Entry] = field(default_factory=dict)
-    """By key, the article's entries as a new catalog has them: written once for all locales."""
-    split: Splitter | None = None
-    """Cuts text of the catalog's locale into sentences."""
-    joiner: str = " "
-    """What stands between two sentences in the catalog's locale."""
+__all__ = ["Source", "Supply", "Wanted", "merge"]
 
 
 def merge(catalog: Catalog, source: Source, supply: Supply | None = None) -> Counts:
@@ -105,8 +65,12 @@ class _Merge:
         """Ids of our own that hold a sentence of the article now."""
         self.aside: list[Entry] = []
         """Former pairs that stay behind `#~` beside their drafts."""
-        self.pieces: dict[int, list[str] | None] = {}
-        """By the id of a split entry, its translation cut again."""
+        self.parts: dict[tuple[int, ...], list[Entry]] = {}
+        """By the places of old sentences, what became of them all together."""
+        self.twins: dict[int, Entry] = {}
+        """By its place, the entry of a sentence that another one gives its translation to."""
+        self.relinked: set[int] = set()
+        """Ids of the entries whose sentence only points elsewhere now."""
 
     def run(self) -> Counts:
         """Merge the catalog; give what became of its entries."""
@@ -114,6 +78,9 @@ class _Merge:
         everything = [*old, *spare]
         sentences = [Sentence(wanted.key, wanted.text) for wanted in self.source.sentences]
         links = align(_sentences(old), sentences, _sentences(spare))
+        for at, link in enumerate(links):
+            if link.origin is Origin.TWIN:
+                self._twin(at, everything[link.olds[0]])
         made = [
             self._make(at, link, [everything[place] for place in link.olds])
             for at, link in enumerate(links)
@@ -125,7 +92,7 @@ class _Merge:
         after = [*made, *rest, *self.aside, *left]
         if not _same_order(self.before, after, made):
             self.catalog.entries = after
-        return _count(links, made, len(left))
+        return _count(links, made, self.relinked, len(left))
 
     def _candidates(self) -> tuple[list[Entry], list[Entry]]:
         """Give the entries that have an order, and those that may come back from anywhere."""
@@ -150,14 +117,39 @@ class _Merge:
             return self._back(olds[0])
         if link.origin is Origin.NEW:
             return self._blank(wanted)
-        if link.origin is Origin.SPLIT:
-            return self._split(at, link, olds[0])
-        mine = [self._carry(entry) for entry in olds]
-        if link.origin is Origin.JOINED:
-            return join_drafts(
-                mine, wanted.text, wanted.context, self.supply.joiner, exact=link.exact
-            )
-        return outdate(mine[0], wanted.text, wanted.context)
+        if link.origin is Origin.TWIN:
+            return self.twins.get(at) or self._blank(wanted)
+        if link.origin is not Origin.CHANGED:
+            if link.part == 0:
+                parts = self.source.sentences[at : at + link.parts]
+                self.parts[link.olds] = self._cut(olds, parts, exact=link.exact)
+            return self.parts[link.olds][link.part]
+        moved = find_moved(olds[0], wanted.text, wanted.context)
+        if moved is not None and moved.silent:
+            return self._relink(olds[0], wanted.text, moved)
+        return change(self._carry(olds[0]), wanted.text, wanted.context)
+
+    def _twin(self, at: int, entry: Entry) -> None:
+        """Keep the translation of an old sentence, as it was, for a new one with other targets."""
+        wanted = self.source.sentences[at]
+        moved = find_moved(entry, wanted.text, wanted.context) if is_finished(entry) else None
+        if moved is not None and moved.silent and moved.whole:
+            self.twins[at] = relink(clone(entry), wanted.text, moved)
+            self.relinked.add(id(self.twins[at]))
+
+    def _relink(self, entry: Entry, text: str, moved: Moved) -> Entry:
+        """Give the entry of a sentence that only points elsewhere; it stays what it was.
+
+        Its former pair is not kept: pointing back gives it again. Unless two targets became one.
+        """
+        if moved.whole and id(entry) not in self.borrowed:
+            self.used.add(id(entry))
+            if entry.obsolete:
+                entry.obsolete = False
+        else:
+            entry = self._carry(entry)
+        self.relinked.add(id(entry))
+        return relink(entry, text, moved)
 
     def _blank(self, wanted: Wanted) -> Entry:
         blank = None if self.before else self.supply.blanks.get(wanted.key)
@@ -195,30 +187,27 @@ class _Merge:
             entry.obsolete = False
         return entry
 
-    def _split(self, at: int, link: Link, old: Entry) -> Entry:
-        """Give the entry of one part of a split sentence.
+    def _cut(self, olds: list[Entry], parts: Sequence[Wanted], *, exact: bool) -> list[Entry]:
+        """Give the entries of sentences that the old ones were cut or joined into.
 
-        Its piece of the translation where that could be cut the same way; else the first part
-        takes all of it as the draft.
+        Each has its pieces of their translations where these can be cut the same way. The notes go
+        to the sentence that starts as the old one did.
         """
-        wanted = self.source.sentences[at]
-        if link.part == 0:
-            parts = self.source.sentences[at : at + link.parts]
-            texts = [each.text for each in parts]
-            self.pieces[id(old)] = recut(old, texts, self.supply.split) if link.exact else None
-        pieces = self.pieces[id(old)]
-        if pieces is None and link.part:
-            return self._blank(wanted)
-        if pieces is None:
-            return outdate(self._carry(old), wanted.text, wanted.context)
-        if link.part:
-            return part(old, wanted.text, wanted.context, pieces[link.part])
-        return shorten(self._carry(old), wanted.text, wanted.context, pieces[0])
+        before = [entry.copy() for entry in olds]
+        texts = [wanted.text for wanted in parts]
+        supply = self.supply
+        pieces = pieces_of(before, texts, supply.split, supply.joiner, exact=exact)
+        made: list[Entry] = []
+        for wanted, piece in zip(parts, pieces, strict=True):
+            mine = [self._carry(olds[number]) for number in piece.starts]
+            entry = collect(mine, wanted.text, wanted.context) if mine else self._blank(wanted)
+            made.append(compose([before[n] for n in piece.olds], entry, piece))
+        return made
 
     def _leave(self, made: Sequence[Entry]) -> list[Entry]:
         """Retire the entries whose sentence is gone; drop those with nothing in them to lose."""
         unused = [entry for entry in self.active if id(entry) not in self.used]
-        present = {entry.key: entry for entry in made} if unused else {}
+        present = {key_of(entry, msgid_of(entry)): entry for entry in made} if unused else {}
         return [
             retire(entry) for entry in unused if is_worth(entry) and not _is_echo(entry, present)
         ]
@@ -237,11 +226,7 @@ def _is_echo(entry: Entry, present: dict[str, Entry]) -> bool:
     context = entry.previous_msgctxt
     key = entry.previous_msgid if context is None else context + CONTEXT_GLUE + entry.previous_msgid
     origin = present.get(key)
-    return (
-        origin is not None
-        and origin.msgstr == entry.msgstr
-        and set(entry.translator_comments) <= set(origin.translator_comments)
-    )
+    return origin is not None and is_echo(entry, origin)
 
 
 def _describe(entry: Entry, wanted: Wanted, source: Source) -> None:
@@ -268,10 +253,12 @@ def _same_order(before: list[Entry], after: list[Entry], made: list[Entry]) -> b
     return active == list(map(id, made)) and set(map(id, before)) == set(map(id, after))
 
 
-def _count(links: Sequence[Link], made: Sequence[Entry], obsolete: int) -> Counts:
+def _count(
+    links: Sequence[Link], made: Sequence[Entry], relinked: Collection[int], obsolete: int
+) -> Counts:
     new = kept = outdated = 0
     for link, entry in zip(links, made, strict=True):
-        if link.origin is Origin.SAME:
+        if link.origin is Origin.SAME or id(entry) in relinked:
             kept += 1
         elif not any(entry.msgstr):
             new += 1

@@ -139,6 +139,19 @@ def set_record(  # noqa: PLR0913 — a record has as many parts
     return record
 
 
+def rebind(entry: "Entry", record: Record) -> None:
+    """Bind the entry's own record to its present text; its lines stay as they stand otherwise.
+
+    Only for a text that the record's person has seen (law 5): see `transfer.relink`.
+    """
+    texts = (entry.msgctxt, entry.msgid, entry.msgid_plural, entry.msgstr)
+    new = bind(record.verb, entry.locale, *texts, date=record.date, by=record.by)
+    entry.translator_comments = [
+        line.replace(record.bind, new) if record.bind in line else line
+        for line in entry.translator_comments
+    ]
+
+
 def clear_record(entry: "Entry", *, keep_origin: bool = True) -> None:
     """Take the record away; `@from` stays unless told otherwise, and all notes do."""
     lines = entry.translator_comments

@@ -12,6 +12,8 @@ from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
+from i18n_tool.catalog.targets import bare, find_targets, may_point
+
 CHANCE = 0.45
 """The share of letters that two unrelated sentences have in common, in order, by chance."""
 
@@ -40,6 +42,15 @@ class Text:
         """Give it without white space."""
         return "".join(self.text.split())
 
+    @cached_property
+    def bare(self) -> str | None:
+        """Give it without the targets of its links; None where it has none, or no words beside."""
+        if not may_point(self.text):
+            return None
+        targets = find_targets(self.text)
+        told = bare(self.text, targets)
+        return told if targets and any(map(str.isalpha, told)) else None
+
     def __add__(self, other: "Text") -> "Text":
         """Give the two one after the other, as one sentence."""
         both = Text(f"{self.text} {other.text}")
@@ -51,6 +62,8 @@ def likeness(one: Text, other: Text) -> float:
     """Give how alike two sentences are: 0.0 (nothing in common but chance) to 1.0 (equal)."""
     if one.text == other.text:
         return 1.0
+    if one.bare is not None and one.bare == other.bare:
+        return 0.999
     words = _ratio(one.words, other.words)
     letters = (_ratio(one.text, other.text) - CHANCE) / (1 - CHANCE)
     return max(0.0, min(0.999, max(letters, words) * 0.7 + min(letters, words) * 0.3))

@@ -1,17 +1,15 @@
 """What happens to an entry when its sentence changes, is cut elsewhere, leaves or returns."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
+from i18n_tool.catalog.carry import Moved
 from i18n_tool.catalog.entry import Entry
-from i18n_tool.catalog.records import replace_record, set_record
-from i18n_tool.model.codes import find_pieces
+from i18n_tool.catalog.pieces import Piece
+from i18n_tool.catalog.records import rebind, replace_record, set_record
 from i18n_tool.model.record import Record
 from i18n_tool.model.state import Reason
 from i18n_tool.model.unit import JOINED
-
-Splitter = Callable[[str], Sequence[str]]
 
 CHANGED_IN = "changed: "
 """The extracted comment that says in what a sentence differs from the one that was translated."""
@@ -36,6 +34,12 @@ def clone(entry: Entry) -> Entry:
 def is_finished(entry: Entry) -> bool:
     """Say whether a person's translation stands here, and not a draft."""
     return any(entry.msgstr) and not entry.fuzzy
+
+
+def text_of(entry: Entry) -> str:
+    """Give what an entry's translation tells: nothing, where the sentence before tells it."""
+    text = entry.msgstr[0] if entry.msgstr else ""
+    return "" if text == JOINED else text
 
 
 def is_worth(entry: Entry) -> bool:
@@ -63,8 +67,10 @@ def fill(entry: Entry, found: Entry) -> None:
     entry.previous_msgid_plural = found.previous_msgid_plural
 
 
-def outdate(entry: Entry, text: str, context: str | None) -> Entry:
+def outdate(entry: Entry, text: str, context: str | None, draft: str | None = None) -> Entry:
     """Give an entry its changed sentence; what it has of a translation becomes the draft.
+
+    `draft` is that translation with what was carried over of the change, if anything was.
 
     The previous msgid is the one that the draft is a translation of, however often the sentence
     has changed since. Notes and record lines stay; the record no longer binds (law 5), except that
@@ -72,7 +78,9 @@ def outdate(entry: Entry, text: str, context: str | None) -> Entry:
     """
     if not any(entry.msgstr):
         return _rename(entry, text, context)
-    machine = _machine(entry)
+    machine = machine_of(entry)
+    if draft is not None:
+        entry.msgstr = [draft]
     if not entry.fuzzy or entry.previous_msgid is None:
         entry.previous_msgctxt = entry.msgctxt
         entry.previous_msgid = entry.msgid
@@ -84,73 +92,62 @@ def outdate(entry: Entry, text: str, context: str | None) -> Entry:
         record = entry.bound
         if record is not None and record.verb == "reviewed":
             entry.fuzzy = False  # a person approved this very pair
-    _say_machine(entry, machine)
+    say_machine(entry, machine)
     return entry
 
 
-def join_drafts(
-    entries: Sequence[Entry], text: str, context: str | None, joiner: str, exact: bool
-) -> Entry:
-    """Make one entry, the first, of several whose sentences became one; give it back.
+def relink(entry: Entry, text: str, moved: Moved) -> Entry:
+    """Give an entry its sentence with other targets, and the same in its translation.
 
-    A draft with the previous msgids, unless `exact`: then no word has changed, and translations
-    that were finished make a finished one.
+    Law 5, a review speaks of one pair, and here alone a record is bound anew by a tool: the readers
+    of both pairs read the same text, and the record is proved to have bound the pair before. It
+    keeps its date and person. What did not bind is left as it is.
+    """
+    record = entry.bound
+    entry.msgid = text
+    entry.msgstr = [moved.text]
+    if record is not None:
+        rebind(entry, record)
+    return entry
+
+
+def compose(entries: Sequence[Entry], entry: Entry, piece: Piece) -> Entry:
+    """Give an entry what was pieced together for its sentence out of other entries' translations.
+
+    A draft with their msgids as the previous one, unless it is sure and all of them were finished.
+    What a machine wrote stays a machine's. `entries` are copies from before the merge, and `entry`
+    is none of them.
+    """
+    text, sure = piece.text, piece.sure
+    entry.msgstr = [text]
+    forget_previous(entry)
+    told = [each for each in entries if text_of(each)]
+    flags = dict.fromkeys(flag for each in entries for flag in each.flags if flag != "fuzzy")
+    entry.flags = list(dict.fromkeys([*entry.flags, *flags]))
+    entry.fuzzy = bool(text) and not (sure and all(map(is_finished, entries)))
+    machines = [machine_of(each) for each in entries]
+    if entry.fuzzy and not (sure and all(machines)):
+        entry.previous_msgid = " ".join(map(translated_from, told))
+        if len(told) == 1:
+            one = told[0]
+            older = one.fuzzy and one.previous_msgid is not None
+            entry.previous_msgctxt = one.previous_msgctxt if older else one.msgctxt
+    if text and all(machines):
+        say_machine(entry, machines[0])
+    return entry
+
+
+def collect(entries: Sequence[Entry], wanted: str, context: str | None) -> Entry:
+    """Make one entry, the first, of several, with the notes and flags of all; give it back.
+
+    Records stay only with the first.
     """
     base = entries[0]
-    told = [entry for entry in entries if any(entry.msgstr) and entry.msgstr[0] != JOINED]
-    done = exact and all(map(is_finished, entries))
-    previous = [_translated_from(entry) for entry in told]
-    base.translator_comments = list(
-        dict.fromkeys(
-            chain(
-                base.translator_comments,
-                *(
-                    replace_record(e.translator_comments, (), keep_origin=False)
-                    for e in entries[1:]
-                ),
-            )
-        )
-    )
+    said = [base.translator_comments]
+    said += [replace_record(e.translator_comments, (), keep_origin=False) for e in entries[1:]]
+    base.translator_comments = list(dict.fromkeys(chain(*said)))
     base.flags = list(dict.fromkeys(flag for entry in entries for flag in entry.flags))
-    base.msgstr = [joiner.join(entry.msgstr[0] for entry in told)]
-    _rename(base, text, context)
-    forget_previous(base)
-    base.fuzzy = bool(told) and not done
-    if base.fuzzy:
-        base.previous_msgid = " ".join(previous)
-    return base
-
-
-def recut(entry: Entry, texts: Sequence[str], split: Splitter | None) -> list[str] | None:
-    """Cut a translation as its sentence was: one piece for each of `texts`, or None.
-
-    None where the translation has another number of sentences, where codes, links or placeholders
-    of a piece are not those of its text, or where it is an older text's.
-    """
-    if split is None or len(entry.msgstr) != 1 or entry.previous_msgid is not None:
-        return None
-    pieces = [piece.strip() for piece in split(entry.msgstr[0])]
-    if len(pieces) != len(texts) or not all(pieces):
-        return None
-    if any(_codes(one) != _codes(two) for one, two in zip(texts, pieces, strict=True)):
-        return None
-    return pieces
-
-
-def part(entry: Entry, text: str, context: str | None, piece: str) -> Entry:
-    """Give the entry of one part of a sentence that was cut again, with its piece."""
-    made = Entry(text, piece, msgctxt=context, flags=entry.flags, locale=entry.locale)
-    _say_machine(made, _machine(entry))
-    return made
-
-
-def shorten(entry: Entry, text: str, context: str | None, piece: str) -> Entry:
-    """Make an entry that of the first part of its own sentence; give it back."""
-    machine = _machine(entry)
-    entry.msgstr = [piece]
-    _rename(entry, text, context)
-    _say_machine(entry, machine)
-    return entry
+    return _rename(base, wanted, context)
 
 
 def _rename(entry: Entry, text: str, context: str | None) -> Entry:
@@ -169,20 +166,17 @@ def forget_previous(entry: Entry) -> None:
     entry.extracted_comments = [line for line in said if not line.startswith(CHANGED_IN)]
 
 
-def _machine(entry: Entry) -> Record | None:
+def machine_of(entry: Entry) -> Record | None:
     """Give the record of a draft that nobody has touched since a machine wrote it."""
     return entry.record if entry.reason is Reason.MACHINE else None
 
 
-def _say_machine(entry: Entry, record: Record | None) -> None:
+def say_machine(entry: Entry, record: Record | None) -> None:
+    """Say of a text that a machine wrote it, where it did."""
     if record is not None:
         set_record(entry, entry.locale, "draft", record.date, origin=record.origin)
 
 
-def _translated_from(entry: Entry) -> str:
+def translated_from(entry: Entry) -> str:
     """Give the msgid that an entry's msgstr is the translation of."""
     return (entry.previous_msgid if entry.fuzzy else None) or entry.msgid
-
-
-def _codes(text: str) -> Counter[str]:
-    return Counter(piece.text for piece in find_pieces(text) if piece.kind != "number")

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from i18n_tool.catalog.align import Link, Origin, Sentence, align
+from i18n_tool.catalog.align import Link, Origin, align
+from i18n_tool.catalog.pointing import Sentence
 
 APPLES = "Apples are red and pears are green."
 SHOP = "The shop opens at nine o'clock."

@@ -1,0 +1,170 @@
+"""Cutting translations where their sentences were cut: at their own sentence ends, or not at all.
+
+Sure is a cut where the rules of the translation's language find as many sentences in it as the text
+became, each with the codes of its part. Likely is one where more ends are to choose from, and
+lengths and codes tell; it makes drafts.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from i18n_tool.model.codes import Kind, find_pieces
+
+Splitter = Callable[[str], Sequence[str]]
+
+FAR = 1.1
+"""By so much (a natural logarithm) a piece may be longer or shorter than its part lets expect."""
+_MOST_ENDS = 40
+_CLOSING = "\"'”’»)\\]*_`」』）】》"
+_ENDS = re.compile(rf"[.!?…؟:;][{_CLOSING}]*\s+|[。！？…：；][{_CLOSING}]*\s*")
+_ENDED = re.compile(rf"[.!?…؟:;。！？：；][{_CLOSING}]*\s*\Z")
+_EMPHASIS = frozenset("*_~`")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence and what it was translated by."""
+
+    source: str
+    text: str
+    current: bool
+    """The text is this very sentence's translation, and not an older one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a newly cut sentence gets."""
+
+    text: str
+    sure: bool
+    olds: tuple[int, ...]
+    """Which of the old sentences it has words of."""
+    starts: tuple[int, ...]
+    """Which of them start in it."""
+
+
+def cut_sure(texts: Sequence[str], translation: str, split: Splitter | None) -> list[str] | None:
+    """Cut a translation into one piece for each of the texts; None where that is not sure."""
+    if split is None or not translation:
+        return None
+    pieces = [piece.strip() for piece in split(translation)]
+    if len(pieces) != len(texts) or not all(pieces):
+        return None
+    if any(_codes(one) != _codes(two) for one, two in zip(texts, pieces, strict=True)):
+        return None
+    return pieces
+
+
+def cut_likely(texts: Sequence[str], translation: str) -> list[str] | None:
+    """Cut a translation into the likeliest pieces; None where it has no ends to cut at.
+
+    Each text but the last must end as a sentence does. Of the ends those are chosen that make the
+    pieces' lengths most like the texts'.
+    """
+    if not all(map(_ENDED.search, texts[:-1])):
+        return None
+    ends = [match.end() for match in _ENDS.finditer(translation)][:_MOST_ENDS]
+    ends = [0, *(end for end in ends if end < len(translation)), len(translation)]
+    if len(ends) < len(texts) + 1:
+        return None
+    rate = len(translation) / max(1, sum(map(len, texts)))
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for text in texts:
+        row: dict[int, tuple[float, int]] = {}
+        for at, end in enumerate(ends):
+            for before, (cost, _) in best[-1].items():
+                if before < at:
+                    total = cost + _misfit(text, translation[ends[before] : end], rate)
+                    row[at] = min(row.get(at, (math.inf, 0)), (total, before))
+        best.append(row)
+    at = len(ends) - 1
+    chosen = [ends[at]]
+    for row in best[:0:-1]:
+        at = row[at][1]
+        chosen.append(ends[at])
+    pieces = [translation[a:b].strip() for a, b in pairwise(chosen[::-1])]
+    fits = (abs(_stretch(t, p, rate)) <= FAR for t, p in zip(texts, pieces, strict=True))
+    return pieces if all(pieces) and all(fits) else None
+
+
+def _misfit(text: str, piece: str, rate: float) -> float:
+    differing = _codes(text) - _codes(piece)
+    return _stretch(text, piece, rate) ** 2 + 2 * differing.total()
+
+
+def _stretch(text: str, piece: str, rate: float) -> float:
+    """Give how much longer a piece is than its text lets expect, as a logarithm."""
+    return math.log((len(piece) + 8) / (len(text) * rate + 8))
+
+
+def cut_again(
+    olds: Sequence[Told], news: Sequence[str], split: Splitter | None, joiner: str
+) -> list[Piece]:
+    """Give each of the new sentences what the old ones' translations have for it.
+
+    Both are the same words and marks in the same order. A translation that cannot be cut goes to
+    the first sentence that has words of its own.
+    """
+    old_ends = list(accumulate(_size(old.source) for old in olds))
+    new_ends = list(accumulate(map(_size, news)))
+    got: list[list[tuple[int, str, bool]]] = [[] for _ in news]
+    starts: list[list[int]] = [[] for _ in news]
+    for number, (old, end) in enumerate(zip(olds, old_ends, strict=True)):
+        start = end - _size(old.source)
+        places = [at for at, stop in enumerate(new_ends) if stop > start]
+        places = [at for at in places if new_ends[at] - _size(news[at]) < end]
+        inner = [new_ends[at] - start for at in places[:-1]]
+        pieces, sure = _pieces(old, inner, split)
+        starts[places[0]].append(number)
+        for at, piece in zip(places, pieces, strict=True):
+            got[at].append((number, piece, sure))
+    return [
+        Piece(
+            joiner.join(piece for _, piece, _ in each if piece),
+            all(sure for _, _, sure in each),
+            tuple(number for number, _, _ in each),
+            tuple(begun),
+        )
+        for each, begun in zip(got, starts, strict=True)
+    ]
+
+
+def _pieces(old: Told, inner: Sequence[int], split: Splitter | None) -> tuple[list[str], bool]:
+    """Cut one translation at places of its sentence that are counted without white space."""
+    if not inner:
+        return [old.text], True
+    places = [0, *(_place(old.source, count) for count in inner), len(old.source)]
+    texts = [old.source[a:b].strip() for a, b in pairwise(places)]
+    found = cut_sure(texts, old.text, split) if old.current else None
+    if found is not None:
+        return found, True
+    found = cut_likely(texts, old.text) if old.text else None
+    return found or [old.text, *("" for _ in inner)], False
+
+
+def _size(text: str) -> int:
+    """Count the characters that are no white space."""
+    return sum(map(len, text.split()))
+
+
+def _place(text: str, count: int) -> int:
+    """Give the place after so many characters that are no white space."""
+    for at, character in enumerate(text):
+        if not character.isspace():
+            count -= 1
+            if not count:
+                return at + 1
+    return len(text)
+
+
+def _codes(text: str) -> Counter[str]:
+    """Count what is no language, emphasis aside: it may stand around several sentences."""
+    return Counter(
+        piece.text
+        for piece in find_pieces(text)
+        if piece.kind is not Kind.NUMBER and not _EMPHASIS.issuperset(piece.text)
+    )
