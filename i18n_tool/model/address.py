@@ -17,6 +17,10 @@ class Anchor:
     """Where in the content an anchor can be inserted that leads to the heading; -1 if nowhere."""
     level: int = 0
     """A heading's level from 1; 0 for what is no heading."""
+    raw: str = ""
+    """A heading's words as written, with markup, where some generator makes its id of these."""
+    tag: bool = False
+    """True for a heading that is an element of HTML, of which most generators make no id."""
 
 
 @dataclass(frozen=True, slots=True)

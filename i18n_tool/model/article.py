@@ -4,7 +4,7 @@ A format makes units (`i18n_tool.formats`), a splitter cuts them into segments, 
 replaces segments in the content and copies everything else.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -33,9 +33,9 @@ class Article:
     """A source article: content that is copied, and units in it that are language.
 
     Law 1, identity: rendering with no translation gives back the content's bytes. Law 2, locality:
-    a translation changes only the bytes of its own segments and the white space between two
-    translated ones. Both hold because nothing is printed anew: what is not replaced is a slice of
-    the content.
+    a translation changes only the bytes of its own segments, the white space between two
+    translated ones, and the anchor that keeps its heading's address. Both hold because nothing is
+    printed anew: what is not replaced is a slice of the content.
     """
 
     name: str
@@ -70,13 +70,15 @@ class Article:
         translations: Mapping[str, str],
         locale: str | None = None,
         remark: Callable[[Unit], str] | None = None,
+        anchors: Sequence[tuple[int, str]] = (),
     ) -> bytes:
         """Give the article's bytes with `translations` (by `Segment.key`) put in.
 
         An empty translation counts as none. `locale` is the one translated into: it decides what
         stands between two translated sentences and the values of `lang` and `dir`; without it both
         stay as in the source. `remark` gives words that are written behind a unit where its format
-        has a way to do so that readers do not see.
+        has a way to do so that readers do not see. `anchors` are written at their places, which
+        lie outside of all units, if anything is translated (`i18n_tool.formats.anchors`).
         """
         found = nests(self.units)
         edits = edits_of(self.content, found, translations, locale)
@@ -93,6 +95,8 @@ class Article:
                 for slot in self.slots
                 if (value := _value(slot, locale)) != slot.source
             ]
+        if translated:
+            edits += [(place, place, anchor) for place, anchor in anchors]
         edits.sort(key=lambda edit: edit[:2])
         return apply(self.content, edits).encode("utf-8")
 

@@ -12,12 +12,14 @@ from dataclasses import replace
 from i18n_tool.errors import ArticleError
 from i18n_tool.formats import directives
 from i18n_tool.formats.html import FORMAT as HTML
+from i18n_tool.formats.markdown.addresses import addresses
 from i18n_tool.formats.markdown.blocks import Blocks, blocks
 from i18n_tool.formats.markdown.front import front
 from i18n_tool.formats.markdown.masks import Masked, mask
 from i18n_tool.formats.markdown.parser import events
 from i18n_tool.formats.markdown.units import title_of, unit_of
 from i18n_tool.formats.options import DEFAULT, Options
+from i18n_tool.model.address import Addresses
 from i18n_tool.model.article import Article
 from i18n_tool.model.unit import Span, Unit
 
@@ -50,6 +52,10 @@ class Markdown:
     def declared_locale(self, content: str) -> str | None:
         """Give the value of `lang` in the front matter, as it is spelt there, or None."""
         return front(content).locale
+
+    def addresses(self, content: str) -> Addresses:
+        """Give the anchors and links of the content; see `i18n_tool.formats.KnowsAddresses`."""
+        return addresses(content)
 
 
 def _body(content: str, locale: str, masked: Masked, found: Blocks) -> Iterable[Unit]:

@@ -68,6 +68,8 @@ class Masked:
     """Where a list item starts in the masked text that is an admonition in the article's."""
     comments: list[Span] = field(default_factory=list)
     """Comments as MDX writes them, in which directives may stand."""
+    tags: list[Span] = field(default_factory=list)
+    """Tags of JSX."""
 
 
 def mask(content: str, start: int) -> Masked:
@@ -215,6 +217,7 @@ class _Masker:
 
     def _mask_jsx(self, match: re.Match[str]) -> None:
         """Hide a tag of JSX."""
+        self._found.tags.append(match.span())
         self._hide(match.start(), match.end())
 
     def _mask_colon(self, match: re.Match[str]) -> None:

@@ -33,6 +33,8 @@ class Event(NamedTuple):
     start: int
     """Where the element starts in the text, in characters."""
     end: int
+    data: str = ""
+    """What a text or code says, escapes and entities read; where a link or image leads."""
 
 
 def events(text: str) -> Iterator[Event]:
@@ -47,11 +49,11 @@ def events(text: str) -> Iterator[Event]:
             continue
         key, value = next(iter(event.items()))
         if key == "Start":
-            yield Event("start", _name(value), start, end)
+            yield Event("start", _name(value), start, end, _target(value))
         elif key == "End":
             yield Event("end", _name(value), start, end)
         else:
-            yield Event("leaf", key, start, end)
+            yield Event("leaf", key, start, end, str(value))
 
 
 def _name(tag: object) -> str:
@@ -63,6 +65,15 @@ def _name(tag: object) -> str:
             return f"Heading {level[1]}"
         return str(name)
     return str(tag)
+
+
+def _target(tag: object) -> str:
+    """Give where a link or image leads; nothing for other elements."""
+    element = (tag.get("Link") or tag.get("Image")) if isinstance(tag, dict) else None
+    if not isinstance(element, dict):
+        return ""
+    target = str(element["dest_url"])
+    return f"mailto:{target}" if element["link_type"] == "Email" else target
 
 
 class _Places(dict[int, int]):
