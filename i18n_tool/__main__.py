@@ -19,7 +19,8 @@ def main() -> int:
     """Run the command line; give the exit code.
 
     0: done; 1: an error; 2: the command was called wrongly; 3: a gate is not met, or `--check`
-    would write; 130: stopped by Ctrl-C; 141: nobody reads the output any more.
+    would write; 130: stopped by Ctrl-C; 141: nobody reads the output any more; 143: stopped by
+    SIGTERM.
     """
     try:
         if sys.argv[1:] == ["--version"] and _wrote(f"i18n-tool {__version__}\n"):

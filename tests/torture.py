@@ -187,8 +187,8 @@ def one_round(folder: Path, dice: random.Random, tally: Tally) -> None:
     if "Traceback" in errors or "defect" in errors or code == 1:
         tally.damage.append(f"{words} {name} {code}: {errors[-600:]}")
     left = set(leftovers(folder)) - lay_about
-    if sign == signal.SIGINT and left:
-        tally.damage.append(f"{words} Ctrl-C left {sorted(left)[:3]}")
+    if sign in (signal.SIGINT, signal.SIGTERM) and code not in (-sign, 0, 1, 3) and left:
+        tally.damage.append(f"{words} {name} left {sorted(left)[:3]}")
     look_at_outputs(folder, tally)
 
 

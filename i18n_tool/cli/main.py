@@ -4,9 +4,10 @@ import errno
 import gc
 import io
 import os
+import signal
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import chdir, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import chdir, contextmanager, suppress
 from importlib import import_module
 from itertools import pairwise
 from types import MappingProxyType
@@ -39,7 +40,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
 )
 """Each command is `command` in the module of this package that has its name."""
 
-CODES = "Exit codes: 0 done, 1 error, 2 usage, 3 gate not met, 130 stopped by Ctrl-C."
+CODES = (
+    "Exit codes: 0 done, 1 error, 2 usage, 3 gate not met, 130 stopped by Ctrl-C, 143 by SIGTERM."
+)
 COMPLETION = (
     "Completion of commands, articles and locales: put this into ~/.bashrc (for zsh and fish, the "
     'same with their names): eval "$(_I18N_TOOL_COMPLETE=bash_source i18n-tool)"'
@@ -129,8 +132,42 @@ def _wants_color(when: str) -> bool | None:
 KEPT = "What was finished is saved; no file is half written."
 
 
+class _Terminated(BaseException):
+    """The process was told to end (SIGTERM)."""
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let SIGTERM unwind what is under way as Ctrl-C does, so that nothing half done is left."""
+
+    def stop(*_: object) -> None:
+        """Unwind, once."""
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise _Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # not in the main thread: whoever runs us there takes signals
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def run(args: Sequence[str]) -> int:
     """Run a command line and give its exit code; every error is printed here, in four parts."""
+    try:
+        with _terminable():
+            return _run(args)
+    except _Terminated:
+        _tell_stopped(args)
+        return 128 + signal.SIGTERM
+
+
+def _run(args: Sequence[str]) -> int:
+    """Run a command line; give its exit code."""
     # Large projects fill many tables that stay; going through them again and again costs a tenth.
     gc.set_threshold(100_000)
     stdout, stderr = sys.stdout, sys.stderr
@@ -142,8 +179,7 @@ def run(args: Sequence[str]) -> int:
         if stdout is not None:  # it is None where the shell closed it: >&-
             stdout.flush()
     except (KeyboardInterrupt, click.Abort):
-        todo = "Run the command again: it goes on from there."
-        _show(ToolError("stopped", todo=todo, kept=KEPT), args)
+        _tell_stopped(args)
         return 130
     except SystemExit as error:
         # click's own way out: after completion, and where the pipe is closed that it wrote to
@@ -158,6 +194,12 @@ def run(args: Sequence[str]) -> int:
             traceback.print_exc()
         return _failed(error, args)
     return _code(code)
+
+
+def _tell_stopped(args: Sequence[str]) -> None:
+    """Say that the run was stopped."""
+    todo = "Run the command again: it goes on from there."
+    _show(ToolError("stopped", todo=todo, kept=KEPT), args)
 
 
 def _code(code: object) -> int:

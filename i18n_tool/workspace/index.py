@@ -11,10 +11,12 @@ opened, before the file was read; others are kept out (git knows the problem as 
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TypeVar
 
+Told = TypeVar("Told")
 Stamp = tuple[int, int]
 """A file's time of last change in nanoseconds, and its size in bytes."""
 
@@ -140,38 +142,44 @@ def walk(folder: Path, ending: str | tuple[str, ...] = "") -> dict[str, Stamp]:
     Symbolic links to folders are not followed, hidden files and folders are passed by; a folder
     that is missing or may not be read has none. The order is the file system's.
     """
-    found: dict[str, Stamp] = {}
+    return walk_with(lambda status: (status.st_mtime_ns, status.st_size), folder, ending)
+
+
+def walk_with(
+    tell: Callable[[os.stat_result], Told], folder: Path, ending: str | tuple[str, ...] = ""
+) -> dict[str, Told]:
+    """Give the files below a folder as `walk`, each with what `tell` gives of its status."""
+    found: dict[str, Told] = {}
     waiting = [(str(folder), "")]
     while waiting:
         path, prefix = waiting.pop()
         with suppress(OSError):
             number = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
             try:
-                waiting += _look(number, path, prefix, ending, found)
+                for name, status in _look(number, ending):
+                    if status is None:
+                        waiting.append((f"{path}/{name}", f"{prefix}{name}/"))
+                    else:
+                        found[prefix + name] = tell(status)
             finally:
                 os.close(number)
     return found
 
 
 def _look(
-    number: int, path: str, prefix: str, ending: str | tuple[str, ...], found: dict[str, Stamp]
-) -> list[tuple[str, str]]:
-    """Put the files of one open folder into `found`; give the folders in it.
+    number: int, ending: str | tuple[str, ...]
+) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Give the files of one open folder with their status, and the folders in it with None.
 
     Asking by the folder's descriptor saves the system from walking each whole path: a fifth.
     """
-    folders = []
     with os.scandir(number) as entries:
         for entry in entries:
             name = entry.name
             if name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                folders.append((f"{path}/{name}", f"{prefix}{name}/"))
+                yield name, None
             elif name.endswith(ending):
-                try:
-                    status = entry.stat()
-                except OSError:  # a link that leads nowhere, or a file that has just gone
-                    continue
-                found[prefix + name] = (status.st_mtime_ns, status.st_size)
-    return folders
+                with suppress(OSError):  # a link that leads nowhere, or a file that has just gone
+                    yield name, entry.stat()

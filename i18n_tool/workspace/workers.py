@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TypeVar
 
 Task = TypeVar("Task")
@@ -43,14 +44,27 @@ def spread(
     size = min(CHUNK, -(-len(tasks) // (count * ROUNDS)))
     with ProcessPoolExecutor(count, mp_context=context, initializer=_settle) as pool:
         with _sheltered():
-            results = pool.map(work, tasks, chunksize=size)  # the workers are born here
+            # the workers are born here
+            results = pool.map(partial(_guarded, work), tasks, chunksize=size)
         yield from results
+
+
+class _Ended(SystemExit):
+    """A worker was told to end (SIGTERM)."""
+
+
+def _guarded(work: Callable[[Task], Result], task: Task) -> Result:
+    """Give `work` of a task; end the worker where it is told to, what it had begun cleared away."""
+    try:
+        return work(task)
+    except _Ended:
+        os._exit(128 + signal.SIGTERM)
 
 
 @contextmanager
 def _sheltered() -> Iterator[None]:
-    """Hold Ctrl-C back, so that a worker is born deaf to it: it would die with a traceback."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Hold signals back, so that a worker is born deaf to them: it would die with a traceback."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
@@ -61,14 +75,23 @@ def _settle() -> None:
     """Make a worker end with its parent only, and collect garbage less often.
 
     Ctrl-C reaches every process of the terminal; the parent takes it, and a worker finishes the
-    file that it is writing. Where the parent is killed, its workers would wait for work for ever.
+    file that it is writing. Told to end by SIGTERM, it removes its temporary files first. Where the
+    parent is killed, its workers would wait for work for ever.
     """
     from threading import Thread  # noqa: PLC0415 - loaded with the pool already
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()
     gc.set_threshold(100_000)
+
+
+def _end(*_: object) -> None:
+    """Unwind what a worker is at, once."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise _Ended
 
 
 def _end_with_parent() -> None:

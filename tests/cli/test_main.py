@@ -190,7 +190,10 @@ def test_what_completion_offers(run: Run, folder: Path) -> None:
     assert completed(run, "i18n-tool show n", 2) == []
 
 
-def test_ctrl_c(folder: Path, contents: Callable[[Path], dict[str, bytes]]) -> None:
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_stopped_by_ctrl_c_or_by_the_system(
+    folder: Path, contents: Callable[[Path], dict[str, bytes]], sign: int, code: int
+) -> None:
     os.mkfifo(folder / "pipe")
     before = contents(folder / "source")
     script = (
@@ -209,9 +212,9 @@ def test_ctrl_c(folder: Path, contents: Callable[[Path], dict[str, bytes]]) -> N
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sign)
     _, errors = process.communicate()
-    assert process.returncode == 130
+    assert process.returncode == code
     assert "error: stopped\n" in errors
     assert "Traceback" not in errors
     assert contents(folder / "source") == before
