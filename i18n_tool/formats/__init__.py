@@ -36,6 +36,9 @@ BUILT_IN: Mapping[str, str] = {
     ".html": "i18n_tool.formats.html",
     ".htm": "i18n_tool.formats.html",
     ".xhtml": "i18n_tool.formats.html",
+    ".adoc": "i18n_tool.formats.asciidoc",
+    ".asciidoc": "i18n_tool.formats.asciidoc",
+    ".asc": "i18n_tool.formats.asciidoc",
     ".rst": "i18n_tool.formats.rst",
     ".rest": "i18n_tool.formats.rst",
 }

@@ -5,7 +5,8 @@
     <!-- i18n: context: menu -->  the msgctxt of the next unit
     <!-- i18n: whole -->          the next unit is one segment, however many sentences it holds
 
-MDX, which has no such comments, takes `{/* i18n: off */}`. Only the format knows what is a comment
+MDX, which has no such comments, takes `{/* i18n: off */}`; in reStructuredText the comment is
+`.. i18n: off`. Only the format knows what is a comment
 and what merely shows one (in a code block), so it asks for the comments that it met.
 """
 
@@ -22,6 +23,9 @@ _DIRECTIVE = re.compile(
     r"(?:<!--|\{/\*)\s*i18n:\s*"
     r"(?:(?P<verb>off|on|whole)|(?P<context>context)\s*:\s*(?P<value>[^\n]{0,500}?))"
     r"\s{0,100}(?:-->|\*/\})",
+)
+_WHOLE = re.compile(
+    r"i18n:\s*(?:(?P<verb>off|on|whole)|(?P<context>context)\s*:\s*(?P<value>[^\n]{0,500}?))\s*"
 )
 
 
@@ -42,13 +46,19 @@ def find(content: str, start: int = 0, end: int | None = None) -> tuple[Directiv
     stop = len(content) if end is None else end
     if "i18n:" not in content[start:stop]:
         return ()
-    return tuple(_read(match) for match in _DIRECTIVE.finditer(content, start, stop))
+    return tuple(_read(match, match.span()) for match in _DIRECTIVE.finditer(content, start, stop))
 
 
-def _read(match: re.Match[str]) -> Directive:
-    """Give the directive that was matched."""
+def spoken(comment: str, start: int, end: int) -> Directive | None:
+    """Give the directive that is all the text of a comment between two places, or None."""
+    match = _WHOLE.fullmatch(comment)
+    return _read(match, (start, end)) if match else None
+
+
+def _read(match: re.Match[str], span: tuple[int, int]) -> Directive:
+    """Give the directive that was matched, which stands between two places."""
     verb = cast("Verb", match["verb"] or match["context"])
-    return Directive(verb, match.start(), match.end(), match["value"] or "")
+    return Directive(verb, *span, match["value"] or "")
 
 
 def obey(units: Iterable[Unit], directives: Sequence[Directive]) -> tuple[Unit, ...]:

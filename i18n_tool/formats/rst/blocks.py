@@ -1,0 +1,286 @@
+"""Blocks: which stretches of a reStructuredText article are text, by the rules of docutils.
+
+docutils itself knows only the line that a node starts on, and tree-sitter's grammar takes nested
+bodies and tables for text, so this is a scanner of its own: it goes through the lines as docutils'
+state machine does and notes where text stands. docutils judges it in the tests. What docutils
+reports as an error in the structure is copied.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from i18n_tool.formats.options import Options
+from i18n_tool.formats.rst import patterns
+from i18n_tool.formats.rst.explicit import explicit
+from i18n_tool.formats.rst.found import Block, Found, Heading, Within
+from i18n_tool.formats.rst.lines import Lines, View
+from i18n_tool.formats.rst.lists import field_of, item, line_of, quote
+from i18n_tool.formats.rst.patterns import Enumerator
+from i18n_tool.formats.rst.syntax import Text, Title, columns
+from i18n_tool.model.unit import Span, Syntax
+
+DEPTH = 40
+"""How deep bodies are read within bodies; what is deeper is copied."""
+
+_MARKS = "-+*\u2022\u2023\u2043:._|/>="
+
+
+class Scanner:
+    """One pass over the lines of a content."""
+
+    def __init__(self, lines: Lines, options: Options) -> None:
+        """Take the lines, and what the project says of them."""
+        self.lines = lines
+        self.found = Found()
+        self.text_keys = frozenset(key.lower() for key in options.text_keys)
+        self.head = True
+        self.waiting: list[str] = []
+        self._styles: list[str] = []
+        self._level = 0
+
+    def body(self, view: View, within: Within) -> None:
+        """Read a body: blocks, one after another."""
+        if within.depth > DEPTH:
+            return
+        at = view.first
+        last: Enumerator | None = None
+        while at < view.stop:
+            line = self.lines.text(at, view)
+            if not line:
+                at += 1
+                continue
+            found = self._enumerator(at, line, view, last)
+            if found:
+                at = item(self, at, self.column(at, view) + found.end, view, within)
+            else:
+                at = self._block(at, line, view, within)
+            last = found
+
+    def leave(self) -> None:
+        """Leave the head of the article, and the targets that would be the next title's."""
+        self.head = False
+        self.waiting.clear()
+
+    def _enumerator(
+        self, at: int, line: str, view: View, last: Enumerator | None
+    ) -> Enumerator | None:
+        """Give the enumerator of an item that starts on a line, or None."""
+        if not (line[0].isalnum() or line[0] in "(#"):
+            return None
+        following = self._following(at, view)
+        for before in (last, None) if last else (None,):
+            found = patterns.enumerator(line, before)
+            if found and before and found.ordinal != before.ordinal + 1 and found.sequence != "#":
+                continue
+            if found and patterns.enumerates(found, following):
+                return found
+        return None
+
+    def _following(self, at: int, view: View) -> str:
+        """Give the line after one, or nothing behind the last."""
+        return self.lines.text(at + 1, view) if at + 1 < view.stop else ""
+
+    def _block(self, at: int, line: str, view: View, within: Within) -> int:
+        """Read one block; give the line behind it."""
+        first = line[0]
+        if first == " ":
+            self.leave()
+            return quote(self, self.lines.indented(at, view), within)
+        if first.isalnum():
+            return self._text(at, line, view, within)
+        end = -1
+        if first in _MARKS:
+            end = self._marked(at, line, view, within)
+        if end < 0 and patterns.ADORNMENT.match(line):
+            return self._drawn(at, line, view, within)
+        return self._text(at, line, view, within) if end < 0 else end
+
+    def _marked(self, at: int, line: str, view: View, within: Within) -> int:
+        """Read a block that starts with a mark; give the line behind it, or -1 if none does."""
+        column = self.column(at, view)
+        if match := patterns.BULLET.match(line):
+            return item(self, at, column + match.end(), view, within)
+        if match := patterns.FIELD.match(line):
+            block = self.lines.behind(at, column + match.end(), view)
+            return field_of(self, match[1], block, within)
+        if match := patterns.EXPLICIT.match(line):
+            return explicit(self, at, view, within, match.end())
+        if patterns.ANONYMOUS.match(line):
+            return self.past_target(at, view)
+        if match := patterns.LINE.match(line):
+            return line_of(self, at, column + match.end(), view)
+        return self._odd(at, line, view, within)
+
+    def _odd(self, at: int, line: str, view: View, within: Within) -> int:
+        """Read an option, or what is copied: a doctest, a table; as `_marked`."""
+        if match := patterns.OPTION.match(line):
+            block = self.lines.behind(at, self.column(at, view) + match.end(), view)
+            if not any(True for _ in self.lines.filled(block)):
+                return -1
+            self.leave()
+            self.body(block, within.inner("option"))
+            return block.stop
+        end = -1
+        if patterns.DOCTEST.match(line):
+            end = self.lines.until_blank(at, view)
+        elif patterns.GRID.match(line):
+            end = self.lines.flush(at + 1, view)
+        elif patterns.SIMPLE.match(line):
+            end = self._simple_table(at, view)
+        if end >= 0:
+            self.leave()
+        return end
+
+    def column(self, at: int, view: View) -> int:
+        """Give the column where a line of a view starts."""
+        return view.first_column if at == view.first else view.column
+
+    def past_target(self, at: int, view: View) -> int:
+        """Give the line behind a target: its indented lines up to a blank one are its own."""
+        at += 1
+        while at < view.stop and self.lines.indents[at] > view.column:
+            at += 1
+        return at
+
+    def _simple_table(self, at: int, view: View) -> int:
+        """Give the line behind a simple table, which is copied."""
+        top, borders, last = len(self.lines.text(at, view)), 0, 0
+        for on in range(at + 1, view.stop):
+            line = self.lines.text(on, view)
+            if not patterns.BORDER.match(line):
+                continue
+            if len(line) != top:
+                return on + 1
+            borders, last = borders + 1, on
+            if borders == 2 or on + 1 == view.stop or self.lines.blank(on + 1):
+                return on + 1
+        return last + 1 if borders else view.stop
+
+    def _drawn(self, at: int, line: str, view: View, within: Within) -> int:
+        """Read a drawn line: a title's upper one, or a transition."""
+        short = len(line) < 4
+        following = self._following(at, view)
+        if not within.titles or not following:
+            self.leave()
+            return self._text(at, line, view, within) if short else at + 1
+        under = self._following(at + 1, view) if at + 1 < view.stop else ""
+        fits = under == line and not patterns.ADORNMENT.match(following)
+        if fits and not (short and columns(following) > len(line)):
+            return self._title(at + 1, line[0] * 2, view, within)
+        self.leave()
+        if short:
+            return self._text(at, line, view, within)
+        return min(at + (2 if patterns.ADORNMENT.match(following) else 3), view.stop)
+
+    def _title(self, at: int, style: str, view: View, within: Within) -> int:
+        """Read a title, with the drawn line under it and the one above, if there is one."""
+        waiting = tuple(self.waiting)
+        self.leave()
+        self.head = not self.found.texts and not within.depth
+        if style in self._styles:
+            self._level = self._styles.index(style) + 1
+        elif self._level == len(self._styles):
+            self._styles.append(style)
+            self._level += 1
+        else:
+            return at + 2
+        above = len(style) == 2
+        numbers = range(at - 1 if above else at, at + 2)
+        spans = [
+            self.lines.span(on, max(self.lines.indents[on], self.column(on, view)))
+            for on in numbers
+        ]
+        kind = f"heading {self._level}"
+        self.found.texts.append(Block(kind, spans, Title(), drawn=True))
+        outer = not within.depth and numbers[0] >= 0
+        place = self.lines.start(numbers[0]) if outer else -1
+        span = spans[1 if above else 0]
+        self.found.headings.append(Heading(span, place, self._level, waiting))
+        return at + 2
+
+    def _text(self, at: int, line: str, view: View, within: Within) -> int:
+        """Read what starts with a line of text: a title, a definition or a paragraph."""
+        following = self._following(at, view)
+        if following[:1] == " ":
+            self.leave()
+            return self._definition(at, line, view, within)
+        drawn = following and patterns.ADORNMENT.match(following)
+        if drawn and not (len(following) < 4 and columns(line) > len(following)):
+            if within.titles:
+                return self._title(at, following[0], view, within)
+            self.leave()
+            return at + 2
+        self.leave()
+        stop = self.lines.flush(at + 1, view)
+        broken = drawn or (stop < view.stop and not self.lines.blank(stop))
+        last = self.lines.text(stop - 1, view)
+        literal = patterns.LITERAL.search(last)
+        if not broken:
+            spans = [self.lines.span(on, self.column(on, view)) for on in range(at, stop)]
+            self._paragraph(spans, last if literal else "", within)
+        return self._past_literal(stop, view) if literal else stop
+
+    def _paragraph(self, spans: list[Span], last: str, within: Within) -> None:
+        """Add a paragraph; `last` is its last line where it announces a literal block."""
+        syntax = Text(quote=within.quote)
+        if last:
+            bare = last[:-2].rstrip()
+            shown = bare == last[:-2] and bool(bare)
+            start, end = spans.pop()
+            if bare:
+                spans.append((start, end - 1 if shown else end - len(last) + len(bare)))
+            syntax = replace(syntax, literal=shown, ahead=not shown)
+        self.add(within.kind, spans, syntax)
+
+    def _definition(self, at: int, line: str, view: View, within: Within) -> int:
+        """Read a term and its definition; a term that ends in `::` may be meant otherwise."""
+        block = self.lines.indented(at + 1, view)
+        if patterns.LITERAL.search(line):
+            return block.stop
+        self.add_term(at, line, self.column(at, view))
+        self.body(block, within.inner("definition"))
+        return block.stop
+
+    def add_term(self, at: int, line: str, column: int) -> None:
+        """Add a term and its classifiers."""
+        for number, (start, end) in enumerate(patterns.classified(line)):
+            span = self.lines.span(at, column + start, column + end)
+            syntax = Text(lined=not number, term=True)
+            self.add("classifier" if number else "term", [span], syntax)
+
+    def _past_literal(self, at: int, view: View) -> int:
+        """Give the line behind a literal block, indented or quoted, that starts at a line."""
+        while at < view.stop and self.lines.blank(at):
+            at += 1
+        if at >= view.stop:
+            return at
+        line = self.lines.text(at, view)
+        if line[0] == " ":
+            return self.lines.indented(at, view).stop
+        if patterns.ADORNMENT.match(line[0]):
+            while at < view.stop and self.lines.text(at, view).startswith(line[0]):
+                at += 1
+        return at
+
+    def spans(self, view: View) -> list[Span]:
+        """Give the spans of a view's lines that have text."""
+        found = []
+        for number in self.lines.filled(view):
+            text = self.lines.text(number, view)
+            column = self.column(number, view) + len(text) - len(text.lstrip(" "))
+            found.append(self.lines.span(number, column))
+        return found
+
+    def add(self, kind: str, spans: Sequence[Span], syntax: Syntax) -> None:
+        """Add a text, unless it is empty."""
+        kept = [span for span in spans if span[0] < span[1]]
+        if kept:
+            self.found.texts.append(Block(kind, kept, syntax))
+
+
+def scan(content: str, options: Options) -> Found:
+    """Give what text, titles, targets and comments a content has, in order."""
+    lines = Lines(content)
+    scanner = Scanner(lines, options)
+    scanner.body(View(0, len(lines), 0, 0), Within())
+    return scanner.found

@@ -1,0 +1,247 @@
+r"""How text is written in reStructuredText: what a translation may hold and stay what it is.
+
+A translation is reStructuredText, as the translator saw it. What would change the structure around
+it is escaped with `\`: what starts a list, a directive or a field at the start of a paragraph, and
+`::` at its end. Inline marks that touch letters, as they do where a language puts no spaces, get
+`\ ` beside them, which shows nothing. A reference by a title's words keeps leading there.
+"""
+
+import re
+from dataclasses import dataclass
+from unicodedata import combining
+
+from i18n_tool.formats.rst import patterns
+from i18n_tool.formats.rst.inline import Mark, closes_after, opens_before, scan
+from i18n_tool.formats.spacing import is_wide
+from i18n_tool.model.unit import one_line
+
+_BACKSLASHES = re.compile(r"\\+\Z")
+_COLON = re.compile(r" +:(?= )")
+_SHOWN = re.compile(r"(?<![\\ ]):\Z")
+_MARKED = frozenset("*`|_[")
+_NO_BREAK = "\u00a0"
+
+
+def columns(text: str) -> int:
+    """Give the columns that docutils counts for a text: two for a wide character (UAX #11)."""
+    if text.isascii():
+        return len(text)
+    return sum((2 if is_wide(one) else 1) - bool(combining(one)) for one in text)
+
+
+def written(text: str, raw: str) -> str:
+    r"""Give a translation on one line, with its inline markup recognised as the source's is.
+
+    A `\` at its end, which would act on what follows, becomes `\\`, unless the source has one.
+    Nothing but white space gives the source's piece.
+    """
+    line = one_line(text).strip() or one_line(raw)
+    if _MARKED.intersection(raw):
+        line = separated(relinked(line, raw), raw)
+    return line + "\\" if _acts(line) and not _acts(raw) else line
+
+
+def _acts(text: str) -> bool:
+    match = _BACKSLASHES.search(text) if text.endswith("\\") else None
+    return match is not None and len(match[0]) % 2 == 1
+
+
+def separated(text: str, raw: str) -> str:
+    r"""Give a translation whose inline marks are kept from letters by `\ `, where they touch some.
+
+    Only where the translation has fewer elements of a kind than the source's piece `raw`, and only
+    as many as that: what else looks like marks is the translator's own.
+    """
+    lacking = _kinds(scan(raw))
+    for kind, number in _kinds(scan(text)).items():
+        lacking[kind] = lacking.get(kind, 0) - number
+    if not any(number > 0 for number in lacking.values()):
+        return text
+    words = {mark.inner for mark in scan(raw) if mark.kind in {"reference", "anonymous"}}
+    pieces: list[str] = []
+    at = 0
+    for mark in _loosely(text, words):
+        before = text[mark.start - 1 : mark.start]
+        after = text[mark.end : mark.end + 1]
+        left = bool(before) and not opens_before(before)
+        right = bool(after) and not closes_after(after)
+        key = _kind(mark)
+        if not (left or right) or lacking.get(key, 0) <= 0:
+            continue
+        lacking[key] -= 1
+        joined = "\\ " if left and not (pieces and at == mark.start) else ""
+        pieces += (text[at : mark.start], joined, text[mark.start : mark.end])
+        pieces.append("\\ " if right else "")
+        at = mark.end
+    return "".join([*pieces, text[at:]])
+
+
+def _loosely(text: str, words: set[str]) -> list[Mark]:
+    """Give the elements of a text, those that touch letters among them.
+
+    A reference of one word ends where the source's does: `words` are the source's.
+    """
+    found: list[Mark] = []
+    for mark in scan(text, loose=True):
+        name = next((one for one in sorted(words, key=len) if mark.inner.endswith(one)), None)
+        if mark.kind in {"reference", "anonymous"} and not text.startswith("`", mark.start):
+            if name is None:
+                continue
+            mark = Mark(mark.kind, mark.start + len(mark.inner) - len(name), mark.end, name)  # noqa: PLW2901
+        found.append(mark)
+    return found
+
+
+def _kind(mark: Mark) -> str:
+    return mark.kind + mark.name
+
+
+def _kinds(marks: list[Mark]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for mark in marks:
+        counts[_kind(mark)] = counts.get(_kind(mark), 0) + 1
+    return counts
+
+
+def relinked(text: str, raw: str) -> str:
+    """Give a translation whose references still lead where the source's do.
+
+    The words of `` `Some title`_ `` and `word_` are what they are looked up by, too; a translated
+    one gets the source's: `` `Ein Titel <Some title_>`_ ``. Where the translation has not as many
+    such references as the source's piece, nothing says which is which, and it stays as it is.
+    """
+    sources = [mark for mark in scan(raw) if _names_itself(mark)]
+    if not sources:
+        return text
+    found = [mark for mark in _loosely(text, set()) if _names_itself(mark)]
+    found += [mark for mark in scan(text) if _names_itself(mark) and mark not in found]
+    found.sort(key=lambda mark: mark.start)
+    known, there = ({_label(mark) for mark in marks} for marks in (sources, found))
+    lost = [mark for mark in sources if _label(mark) not in there]
+    new = [mark for mark in found if _label(mark) not in known]
+    if len(lost) != len(new):
+        return text
+    pieces: list[str] = []
+    at = 0
+    for source, mark in zip(lost, new, strict=True):
+        target = one_line(source.inner).replace("<", r"\<").replace(">", r"\>")
+        pieces += (text[at : mark.start], f"`{mark.inner} <{target}_>`_")
+        at = mark.end
+    return "".join([*pieces, text[at:]])
+
+
+def _names_itself(mark: Mark) -> bool:
+    return mark.kind == "reference" and mark.target == mark.inner
+
+
+def _label(mark: Mark) -> str:
+    return " ".join(mark.inner.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a paragraph, a term, a title in a directive and the like."""
+
+    lined: bool = True
+    """Whether it begins its block, so that its start may mean something."""
+    quote: bool = False
+    """Whether a dash at its start would make it an attribution."""
+    term: bool = False
+    """Whether it is followed by its definition, and ` : ` would part it."""
+    literal: bool = False
+    """Whether it ends in the first of the two colons that announce a literal block."""
+    ahead: bool = False
+    """Whether ` ::` stands behind it."""
+
+    def read(self, raw: str) -> str:
+        """Give the piece as it stands: translators see reStructuredText."""
+        return raw
+
+    def write(self, text: str, raw: str) -> str:
+        """Give the translation on one line, its marks recognised and its references leading on."""
+        return written(text, raw)
+
+    def close(self, body: str, raw: str) -> str:
+        """Give the unit; what a translation made start or end something else is escaped."""
+        if body == raw:
+            return body
+        lines = body.splitlines(keepends=True)
+        if self.lined:
+            lines[0] = self._guarded(lines, raw)
+        lines[1:] = [_unlined(line) for line in lines[1:]]
+        body = "".join(lines)
+        if self.term:
+            return _COLON.sub(f"{_NO_BREAK}:", body)
+        if self.literal:
+            return _announcing(body)
+        if not self.ahead and patterns.LITERAL.search(body) and not raw.endswith("::"):
+            return body[:-1] + "\\:"
+        return body
+
+    def _guarded(self, lines: list[str], raw: str) -> str:
+        """Give the first line, escaped where it would start another block."""
+        following = lines[1].strip() if len(lines) > 1 else ""
+        source = raw.splitlines()
+        if lines[0].rstrip() == source[0].rstrip() and len(lines) == len(source):
+            return lines[0]
+        return guarded(lines[0], following, quote=self.quote)
+
+
+def _unlined(line: str) -> str:
+    """Give a line that is not the first, escaped where it would underline the one before."""
+    bare = line.strip()
+    if not patterns.ADORNMENT.match(bare):
+        return line
+    return line.replace(bare, "\\" + bare, 1)
+
+
+def _announcing(body: str) -> str:
+    """Give a text before the second of two colons, the first of which is shown."""
+    body = body.removesuffix(":") if body.endswith("::") else body
+    return body if _SHOWN.search(body) else body + " :"
+
+
+def guarded(line: str, following: str = "", *, quote: bool = False) -> str:
+    """Give a line such that it starts no block but text; `following` is the line after."""
+    bare = line.rstrip()
+    if quote and patterns.ATTRIBUTION.match(bare):
+        return "\\" + line
+    if patterns.opens(bare) or (patterns.ADORNMENT.match(bare) and len(bare) > 3):
+        return "\\" + line
+    found = patterns.enumerator(bare)
+    if found is None or not patterns.enumerates(found, following):
+        return line
+    mark = bare[: found.end].rstrip()
+    return mark[:-1] + "\\" + line[len(mark) - 1 :]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A section's title with the drawn line under it, and the one above if there is one.
+
+    docutils wants them as long as the title; where a translation is wider than that, the lines
+    grow. They are the title's own bytes, so locality holds.
+    """
+
+    def read(self, raw: str) -> str:
+        """Give the piece as it stands."""
+        return raw
+
+    def write(self, text: str, raw: str) -> str:
+        """Give the translation on one line."""
+        return written(text, raw)
+
+    def close(self, body: str, raw: str) -> str:
+        """Give the title between its lines, which are as long as it needs."""
+        lines, source = body.splitlines(keepends=True), raw.splitlines()
+        title, drawn = lines[-2], lines[-1].strip()
+        if len(lines) == 2:
+            lines[0] = title = guarded(title, drawn)
+        margin = len(lines[-1]) - len(lines[-1].lstrip())
+        least = max(len(drawn), columns(source[-2].rstrip()) - margin * (len(lines) > 2))
+        width = columns(title.rstrip()) - margin * (len(lines) > 2)
+        if width > least:
+            longer = drawn[0] * width
+            for at in {0, len(lines) - 1} - {len(lines) - 2}:
+                lines[at] = lines[at].replace(drawn, longer, 1)
+        return "".join(lines)
