@@ -74,14 +74,72 @@ def test_what_stays_out():
     content = """<!DOCTYPE html><?xml-stylesheet a?><!-- A comment. --><!--[if IE]><p>Old</p><![endif]-->
     <script>var a = "<p>Text</p>";</script><style>p { color: red }</style><pre>Code <b>x</b></pre>
     <p><code>ls -l</code></p><p translate="no">Not me <b title="nor me">at all</b></p>
-    <div class="a notranslate">No <p>Nor this</p></div><svg><title>Drawn</title></svg>
+    <div class="a notranslate">No <p>Nor this</p></div><svg><text>Drawn</text></svg>
     <p>|</p><p>&nbsp;</p><![CDATA[ data ]]><textarea>Typed</textarea><p>Only this.</p>"""
     assert units(content) == [("paragraph", ["Only this."])]
 
 
 def test_translate_yes_inside_no():
     content = '<div translate="no">No <p translate="yes">Yes</p> <pre translate=yes>Pre</pre></div>'
-    assert units(content) == [("paragraph", ["Yes"]), ("text", ["Pre"])]
+    assert units(content) == [("paragraph", ["Yes"]), ("preformatted", ["Pre"])]
+
+
+def test_translate_yes_in_the_midst_of_what_is_copied():
+    content = """<pre>ls  # <i translate=yes>List <b class=x>all</b>. Files.</i> -l <b>no</b></pre>
+    <p translate=no>Acme <span translate="yes" title="A firm">Limited</span></p>"""
+    assert units(content) == [
+        ("preformatted", ["List <b>all</b>.", "Files."]),
+        ("tooltip", ["A firm"]),
+        ("paragraph", ["Limited"]),
+    ]
+    assert rendered(content, {"Files.": "Файли."}) == content.replace("Files.", "Файли.")
+
+
+def test_lines_of_preformatted_text_stay_lines():
+    content = "<pre translate=yes>\n  Roses are <b>red</b>\r\n\n   violets <i>are\n  blue</i>. So  are \n</pre>"
+    assert units(content) == [
+        ("preformatted", ["Roses are <b>red</b>", "violets <i>are blue</i>.", "So  are"])
+    ]
+    words = {"Roses are <b>red</b>": "Троянди", "So  are": "Так"}
+    assert rendered(content, words, "uk") == (
+        "<pre translate=yes>\n  Троянди\r\n\n   violets <i>are\n  blue</i>. Так \n</pre>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "texts"),
+    [
+        ("<blockquote lang=de><p>Nein.</p><p translate=yes>Yes.</p></blockquote>", ["Yes."]),
+        ("<li><a lang='pt-BR' href=x>Em português</a></li>", []),
+        ("<p>The <i lang=la title=Phrase>vice versa</i> rule</p>", ["The <i>vice versa</i> rule"]),
+        ("<p lang=en-GB>Colour</p><p lang=und>One</p><p lang=''>Two</p>", ["Colour", "One", "Two"]),
+        ("<p xml:lang=fr>Non</p><p lang=fr translate=yes>Oui</p>", ["Oui"]),
+        ("<html lang=fr><body lang=fr>Taken for English", ["Taken for English"]),
+        ("<img lang=de alt=Hund><p lang=de title=Nein>Ja", []),
+    ],
+)
+def test_parts_in_another_language_are_copied(content, texts):
+    assert [segment.text for segment in parse(FORMAT, content).segments] == texts
+
+
+def test_what_drawings_tell():
+    content = """<svg role=img aria-label="Chart"><title>Sales &amp; more</title><desc>
+    Rising bars.</desc><g><title>One bar</title><text>Q1</text></g></svg>
+    <p>See <svg><title>Icon <b></title></svg> there.</p><svg translate=no><title>No</title></svg>"""
+    assert units(content) == [
+        ("aria-label", ["Chart"]),
+        ("tooltip", ["Sales &amp; more"]),
+        ("description", ["Rising bars."]),
+        ("tooltip", ["One bar"]),
+        ("paragraph", ["See <svg></svg> there."]),
+        ("tooltip", ["Icon <b>"]),
+    ]
+    words = {"See <svg></svg> there.": "Там <svg></svg>.", "Icon <b>": "<Знак>"}
+    assert (
+        rendered(content, words)
+        .splitlines()[2]
+        .startswith("    <p>Там <svg><title>&lt;Знак></title></svg>.</p>")
+    )
 
 
 def test_directives():
@@ -222,7 +280,11 @@ def test_a_sentence_and_the_attributes_in_it_are_translated_apart(words, old, ne
 def test_attributes_of_what_is_not_translated():
     content = """<p>A <code title="Shell">ls</code> and <svg aria-label="Icon"><title>x</title></svg> or
     <b translate=no title="Not">me</b> here.</p>"""
-    assert units(content)[1:] == [("tooltip", ["Shell"]), ("aria-label", ["Icon"])]
+    assert units(content)[1:] == [
+        ("tooltip", ["Shell"]),
+        ("aria-label", ["Icon"]),
+        ("tooltip", ["x"]),
+    ]
     both = rendered(
         content,
         {

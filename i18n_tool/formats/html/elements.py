@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "legend": "legend",
     "li": "list item",
     "option": "option",
+    "pre": "preformatted",
     "p": "paragraph",
     "summary": "summary",
     "td": "table cell",
@@ -35,6 +36,9 @@ KINDS: Mapping[str, str] = {
     "title": "title",
 }
 """The kind of unit that an element's own text is; elsewhere the kind is that of what is around."""
+
+PREFORMATTED = KINDS["pre"]
+"""The kind of text whose line ends are its own."""
 
 OTHER_KIND = "text"
 """The kind of text that stands in none of these: directly in `div`, `section` or `body`."""
@@ -65,6 +69,9 @@ CLOSED_WORDS = _names("code kbd samp tt var")
 
 CLOSED_PICTURES = _names("math script style svg")
 """Elements whose content is not text of the sentence around them."""
+
+DRAWN: Mapping[str, str] = {"title": "tooltip", "desc": "description"}
+"""What tells readers in a drawing (`svg`) that they cannot see, and the kind of unit each is."""
 
 EDGES = CLOSED_PICTURES - {"math"}
 """Elements that are no part of the sentence where they stand at its edge: an icon, a script."""
@@ -112,6 +119,7 @@ TEXT_ATTRIBUTES: Mapping[str, str] = {
 OWN_ATTRIBUTES: Mapping[str, str] = {
     "optgroup": "label",
     "option": "label",
+    "th": "abbr",
     "track": "label",
     "table": "summary",
 }
@@ -123,9 +131,9 @@ NO_TOOLTIP = frozenset({"link", "style", "base"})
 META = _names(
     "description dc.description dc.title og:description og:image:alt og:site_name og:title"
     " twitter:data1 twitter:data2 twitter:description twitter:image:alt twitter:label1"
-    " twitter:label2 twitter:title apple-mobile-web-app-title application-name"
+    " twitter:label2 twitter:title apple-mobile-web-app-title application-name headline"
 )
-"""The `name` or `property` of `<meta>` whose `content` is text for readers."""
+"""The `name`, `property` or `itemprop` of `<meta>` whose `content` is text for readers."""
 
 BUTTONS = frozenset({"button", "reset", "submit"})
 """The `type` of `<input>` whose `value` is what people read on it."""

@@ -1,6 +1,7 @@
 """Reading HTML: the blocks of text in it, with their exact places."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,6 +12,7 @@ from i18n_tool.formats.html.elements import (
     BUTTONS,
     CLOSED,
     CLOSES,
+    DRAWN,
     EDGES,
     KINDS,
     META,
@@ -20,10 +22,10 @@ from i18n_tool.formats.html.elements import (
     RAW_TEXT,
     TEXT_ATTRIBUTES,
 )
-from i18n_tool.formats.html.reading import is_closed, pairs, texts, translates
+from i18n_tool.formats.html.reading import is_closed, is_foreign, pairs, texts, translates
 from i18n_tool.formats.html.syntax import Inline, Text, Value
 from i18n_tool.formats.html.tokens import Attribute, Token, attributes, tokens
-from i18n_tool.formats.html.units import Piece, plain_unit, unit_of
+from i18n_tool.formats.html.units import Piece, opened, plain_unit, unit_of
 from i18n_tool.formats.options import DEFAULT, Options
 from i18n_tool.model.address import Addresses
 from i18n_tool.model.article import Article, Slot
@@ -52,7 +54,8 @@ class Html:
         also those of a tag inside such a text. `translate="no"`, code, scripts, styles, comments
         and the like are copied.
         """
-        reader = _Reader(content, facts(locale).direction)
+        target = facts(locale)
+        reader = _Reader(content, target.language, target.direction)
         reader.read()
         units = sorted(reader.units, key=lambda unit: unit.start)
         slots = sorted(reader.slots, key=lambda slot: slot.start)
@@ -88,8 +91,10 @@ class _Reader:
     """One pass over the tokens of a page."""
 
     content: str
+    language: str
+    """The page's own language, without script and region."""
     direction: str
-    """The direction of the page's own language."""
+    """The direction of that language."""
     units: list[Unit] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
     directives: list[Directive] = field(default_factory=list)
@@ -135,11 +140,13 @@ class _Reader:
     def _inline(self, found: list[Token], at: int, end: int | None) -> int:
         """Take an inline start tag, and its element where that is copied; give where to go on."""
         token = found[at]
-        if token.name in {"script", "style"} or (end and is_closed(self.content, token)):
+        closed = is_closed(self.content, token) or is_foreign(self.content, token, self.language)
+        if token.name in {"script", "style"} or (end and closed):
             until = end + 1 if end else at + 1
             picture = token.name in EDGES
             last = found[until - 1].end
-            self._pieces.append(Piece("picture" if picture else "element", token, last))
+            told = tuple(found[at:until]) if token.name == "svg" else ()
+            self._pieces.append(Piece("picture" if picture else "element", token, last, told))
             return until
         self._pieces.append(Piece("break" if token.name == "br" else "start", token, token.end))
         return at + 1
@@ -153,10 +160,12 @@ class _Reader:
         around = self._stack[-1]
         told = translates(self.content, token)
         closed = around.closed if told is None else not told
-        if not closed:
-            self._attributes(token)
         if token.name in {"html", "body"}:
             self._languages(token)
+        elif is_foreign(self.content, token, self.language):
+            closed = True
+        if not closed:
+            self._attributes(token)
         if not token.alone:
             closed = closed or (token.name in CLOSED and told is None)
             kind = KINDS.get(token.name, around.kind)
@@ -174,18 +183,35 @@ class _Reader:
         """End the stretch of text before a block's tag: make its unit, and those of its tags."""
         pieces, self._pieces = self._pieces, []
         block = self._stack[-1]
-        if not pieces or block.closed:
+        if not pieces:
             return
-        if block.name in PLAIN_TEXT:
+        if block.closed:
+            for some in opened(self.content, pieces):
+                self._text(some, block.kind)
+        elif block.name in PLAIN_TEXT:
             for piece in pieces:
                 self._plain(piece.start, piece.end, block.kind, Text())
-            return
-        unit = unit_of(self.content, pieces, block.kind, self._syntax)
+        else:
+            self._text(pieces, block.kind)
+
+    def _text(self, pieces: Sequence[Piece], kind: str) -> None:
+        """Make the unit of a stretch of text, and those of the tags in it."""
+        unit = unit_of(self.content, pieces, kind, self._syntax)
         if unit is not None:
             self.units.append(unit)
         for piece in pieces:
             if piece.kind in {"start", "element", "picture"}:
                 self._attributes(piece.token)
+                self._drawing(piece)
+
+    def _drawing(self, piece: Piece) -> None:
+        """Make units of what a drawing tells readers that cannot see it."""
+        if translates(self.content, piece.token) is False:
+            return
+        for start, text, end in zip(piece.told, piece.told[1:], piece.told[2:], strict=False):
+            whole = (start.kind, text.kind, end.kind) == ("start", "text", "end")
+            if whole and start.name in DRAWN and start.name == end.name:
+                self._plain(text.start, text.end, DRAWN[start.name], Text())
 
     def _plain(self, start: int, end: int, kind: str, syntax: Text | Value) -> None:
         unit = plain_unit(self.content, (start, end), kind, syntax)
@@ -195,6 +221,8 @@ class _Reader:
     def _attributes(self, token: Token) -> None:
         """Make units of the attributes of a start tag that hold text."""
         if token.kind != "start" or translates(self.content, token) is False:
+            return
+        if is_foreign(self.content, token, self.language):
             return
         for attribute in texts(self.content, token):
             self._attribute(attribute, TEXT_ATTRIBUTES[attribute.name])
@@ -218,7 +246,8 @@ class _Reader:
 
     def _meta(self, found: dict[str, Attribute]) -> str:
         """Give the name of a `<meta>` whose content is text for readers, or nothing."""
-        name = self._value(found, "name") or self._value(found, "property")
+        names = (self._value(found, key) for key in ("name", "property", "itemprop"))
+        name = next(filter(None, names), "")
         return name if name in META and "content" in found else ""
 
     def _languages(self, token: Token) -> None:

@@ -13,6 +13,8 @@ from i18n_tool.formats.html.elements import (
 from i18n_tool.formats.html.tokens import Attribute, Token, attributes, tokens
 
 SPACE = re.compile(r"[ \t\n\r\f]+")
+_ANY = frozenset({"und", "mul", "x", "i"})
+"""What stands in the place of a language where none is named."""
 _CODE_END = re.compile(r"(\?>|%>|-->)$")
 
 
@@ -35,6 +37,20 @@ def translates(content: str, token: Token) -> bool | None:
         if attribute.name == "class" and "notranslate" in value.split():
             return False
     return None
+
+
+def is_foreign(content: str, token: Token, language: str) -> bool:
+    """Say whether a start tag says that its element is in another language than the page's.
+
+    `language` is a language without script and region: a page in en may well quote en-GB. What
+    says `translate="yes"` is no stranger.
+    """
+    if "lang" not in content[token.start : token.end].lower():
+        return False
+    found = {each.name: content[each.start : each.end] for each in attributes(content, token)}
+    tag = (found.get("lang") or found.get("xml:lang") or "").strip().lower()
+    own = re.split("[-_]", tag)[0]
+    return own not in {"", language, *_ANY} and translates(content, token) is not True
 
 
 def texts(content: str, token: Token) -> tuple[Attribute, ...]:

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal
 
-from i18n_tool.formats.html.reading import pairs
+from i18n_tool.formats.html.elements import PREFORMATTED
+from i18n_tool.formats.html.reading import pairs, translates
 from i18n_tool.formats.html.syntax import Inline
 from i18n_tool.formats.html.tokens import TEMPLATE, Token
 from i18n_tool.formats.spacing import joins
 from i18n_tool.model.unit import HTML_REMARK, Run, Span, Syntax, Unit
 
 _SOFT = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+_LINE_END = re.compile(r"[ \t\f]*+(?:\r\n?|\n)[ \t\n\r\f]*+")
 _WHITE = " \t\n\r\f"
 _TEMPLATE = re.compile(TEMPLATE)
 
@@ -25,6 +27,8 @@ class Piece:
     token: Token
     end: int
     """Where it ends in the content: at its end tag, for an element."""
+    told: tuple[Token, ...] = ()
+    """The tokens of a drawing, which may tell readers what it shows."""
 
     @property
     def start(self) -> int:
@@ -43,6 +47,18 @@ class Flow:
     codes: list[Span] = field(default_factory=list)
     breaks: list[Span] = field(default_factory=list)
     _space: Span | None = None
+    _line_end: bool = False
+
+    def lines(self, start: int, end: int) -> None:
+        """Add text whose line ends are hard breaks, once something stands behind them."""
+        at = start
+        for match in _LINE_END.finditer(self.content, start, end):
+            if at < match.start():
+                self.verbatim(at, match.start())
+            self._line_end = True
+            at = match.end()
+        if at < end:
+            self.verbatim(at, end)
 
     def words(self, start: int, end: int) -> None:
         """Add text; white space at its edges waits for what comes."""
@@ -70,6 +86,9 @@ class Flow:
 
     def verbatim(self, start: int, end: int) -> None:
         """Add a stretch of the content as it stands."""
+        if self._line_end:
+            self._line_end = False
+            self.hard_break()
         if self._space is not None:
             first, last = self._space
             if last == start and last - first == 1 and self.content[first] == " ":
@@ -137,6 +156,18 @@ def has_words(text: str) -> bool:
     return any(character.isalnum() for character in plain)
 
 
+def opened(content: str, pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
+    """Give the elements among pieces of a closed block that are to be translated all the same."""
+    ends = pairs([piece.token for piece in pieces])
+    found: list[Sequence[Piece]] = []
+    done = 0
+    for at, piece in enumerate(pieces):
+        if at >= done and at in ends and translates(content, piece.token) is True:
+            done = ends[at] + 1
+            found.append(pieces[at:done])
+    return found
+
+
 def unit_of(content: str, pieces: Sequence[Piece], kind: str, syntax: Inline) -> Unit | None:
     """Give the unit of a stretch, or None.
 
@@ -156,7 +187,8 @@ def unit_of(content: str, pieces: Sequence[Piece], kind: str, syntax: Inline) ->
     for at in range(first, last):
         piece = pieces[at]
         if piece.kind == "text":
-            flow.words(piece.start, piece.end)
+            add = flow.lines if kind == PREFORMATTED and depth == 0 else flow.words
+            add(piece.start, piece.end)
             continue
         if piece.kind == "break" and depth == 0:
             flow.hard_break()
