@@ -4,16 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_tool.formats.anchors import (
-    GENERATORS,
-    POSSIBLE,
-    heading_ids,
-    insertions,
-    plan,
-    slugs,
-    style_of,
-)
-from i18n_tool.formats.anchors.keep import _differs
+from i18n_tool.formats.anchors import slugs
+from i18n_tool.formats.anchors.ids import heading_ids
+from i18n_tool.formats.anchors.keep import _differs, insertions, plan
+from i18n_tool.formats.anchors.names import GENERATORS
+from i18n_tool.formats.anchors.styles import POSSIBLE, STYLES, style_of
 from i18n_tool.formats.markdown import FORMAT
 from i18n_tool.model.address import Anchor
 from i18n_tool.model.article import Article
@@ -119,6 +114,10 @@ def test_an_id_that_is_given_counts():
     assert ids["docusaurus"] == ("two", "two", "")
     assert ids["github"] == ("two", "two-1", "three")
     assert ids["mkdocs"] == ("two", "two_1", "")
+
+
+def test_the_generators_that_can_be_named_are_those_that_are_known():
+    assert {name for styles in STYLES.values() for name in styles} == set(GENERATORS)
 
 
 def test_text_has_no_anchors():

@@ -33,6 +33,9 @@ class Style:
     """Whether numbering minds ids that are given."""
     behind: bool = False
     """Whether an anchor stands behind the `#` that close a heading, and not before them."""
+    by_words: bool = False
+    """Whether an anchor is named by the heading's words, which make its id and are what the article
+    itself refers to it by (`` `Title`_ `` in reStructuredText)."""
     fits: str = ".+"
     """What an id must match to be written so; others are written as an element."""
 
@@ -44,7 +47,7 @@ class Style:
 
 _ASCIIDOCTOR = Style(slugs.asciidoctor, "from two", "[#{}]\n")
 _ANTORA = Style(slugs.antora, "from two", "[#{}]\n")
-_DOCUTILS = Style(slugs.docutils, "id", ".. _{}:\n\n")
+_DOCUTILS = Style(slugs.docutils, "id", ".. _`{}`:\n\n", by_words=True)
 
 MARKDOWN: Mapping[str, Style] = {
     "github": Style(slugs.github, tags=True),
@@ -75,9 +78,6 @@ POSSIBLE: Mapping[str, tuple[Style, ...]] = {
     "asciidoc": (_ASCIIDOCTOR, _ANTORA),
 }
 """All the styles that an article of a format may be read in, where nothing says in which."""
-
-GENERATORS = tuple(sorted({name for styles in STYLES.values() for name in styles}))
-"""What the configuration may call by name."""
 
 
 def style_of(generator: str, article_format: str) -> Style | None:
