@@ -1,0 +1,258 @@
+"""What stands within a line of AsciiDoc: the spans that no sentence is cut in.
+
+The order is Asciidoctor's: what is passed through, then marks, then macros and links. Every search
+goes over the text once, so a text of nothing but marks takes no longer than another.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from i18n_tool.model.unit import Span
+
+_SPECIAL = re.compile(r"[\[\]*_`#^~+$<({\\&:]")
+_BRACKET = re.compile(r"\\\]|[\[\]]")
+_HEAD = re.compile(
+    r"(?:(?<![\w\\])(?:https?|file|ftp|irc)://[^\s\[\]<>]+|(?<!\\)\b[A-Za-z][\w-]*:(?!:)[^\s\[\]]*"
+    r"|(?<!\\)\{[\w-]+\}[^\s\[\]]*)\Z"
+)
+_URL = re.compile(r"(?<![\w\\])(?:https?|file|ftp|irc)://[^\s\[\]<>]*[^\s\[\]<>.,;:!?)'\"]")
+_ATTRIBUTE = re.compile(
+    r"\{\w[^{}\s]{0,200}\}(?:/[^\s\[\]<>]*[\w/])?|&#?\w{1,30};|\((?:C|R|TM)\)|\\[*_`#^~+{\[<&(]"
+    r"|\\[A-Za-z]+:[^\s\[\]]+"
+)
+PASSED = ("+++", "++", "$$")
+PAIRS = ("**", "``", "__", "##")
+SINGLE = "*_`#"
+
+
+class Mark(NamedTuple):
+    """A pair of marks and what is between."""
+
+    start: int
+    end: int
+    mark: str
+    constrained: bool
+
+
+class Address(NamedTuple):
+    """A link, an image, or an anchor within a text."""
+
+    start: int
+    kind: str
+    """`xref`, `<<`, `link`, `image`, `url`, `anchor`."""
+    target: str
+
+
+def codes(text: str, *, compat: bool = False) -> tuple[Span, ...]:
+    """Give the spans of a text that no sentence may be cut in, sorted and apart."""
+    if not _SPECIAL.search(text):
+        return ()
+    plain, spans = passed(text)
+    spans += macros(text)
+    spans += [match.span() for match in _URL.finditer(text)] if "://" in text else []
+    spans += _paired(plain, "<<", ">>") + _paired(plain, "((", "))") + _paired(plain, "[[", "]]")
+    spans += [match.span() for match in _ATTRIBUTE.finditer(text)]
+    spans += [(mark.start, mark.end) for mark in marks(plain, compat=compat)]
+    return merged(spans)
+
+
+def merged(spans: list[Span]) -> tuple[Span, ...]:
+    """Give spans as one where they overlap, in order."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def passed(text: str) -> tuple[str, list[Span]]:
+    """Give the text with `x` for what is passed through as it stands, and where that is."""
+    spans: list[Span] = []
+    for mark in PASSED:
+        if mark in text:
+            found = _paired(text, mark, mark)
+            spans += found
+            text = _blanked(text, found)
+    if "+" in text:
+        found = [(one.start, one.end) for one in _constrained(text, "+", _edge)]
+        spans += found
+        text = _blanked(text, [(start + 1, end - 1) for start, end in found])
+    return text, spans
+
+
+def _blanked(text: str, spans: list[Span]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces += (text[at:start], "x" * (end - start))
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _paired(text: str, opener: str, closer: str) -> list[Span]:
+    """Give the spans from each opener to the closer after it."""
+    spans: list[Span] = []
+    at = text.find(opener)
+    while at >= 0:
+        end = text.find(closer, at + len(opener) + 1)
+        if end < 0:
+            break
+        end += len(closer)
+        while closer == "))" and text.startswith(")", end):
+            end += 1
+        spans.append((at, end))
+        at = text.find(opener, end)
+    return spans
+
+
+def brackets(text: str) -> Iterator[Span]:
+    """Give the places of each `[` and its `]`, inner ones first."""
+    stack: list[int] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "[":
+            stack.append(match.start())
+        elif match[0] == "]" and stack:
+            yield stack.pop(), match.start()
+
+
+def head(text: str, at: int) -> re.Match[str] | None:
+    """Give the name and target of the macro whose `[` stands at a place, or None."""
+    start = at
+    while (
+        start
+        and at - start < 1000
+        and not text[start - 1].isspace()
+        and text[start - 1] not in "[]"
+    ):
+        start -= 1
+    return _HEAD.search(text, start, at) if start < at else None
+
+
+def macros(text: str) -> list[Span]:
+    """Give the spans of the macros: `name:target[text]`, `https://example.org[text]`."""
+    if "[" not in text:
+        return []
+    spans: list[Span] = []
+    for start, end in brackets(text):
+        if match := head(text, start):
+            spans.append((match.start(), end + 1))
+    return spans
+
+
+def marks(text: str, *, compat: bool = False) -> list[Mark]:
+    """Give the pairs of marks: `*strong*`, `__emphasis__`, `"`quotes`"` and the like."""
+    found: list[Mark] = []
+    for pair in PAIRS:
+        if pair in text:
+            spans = _paired(text, pair, pair)
+            found += [Mark(*span, pair, constrained=False) for span in spans]
+            if spans:
+                text = _blanked(text, spans)
+    for mark in SINGLE + ("'" if compat else ""):
+        if mark in text:
+            edge = _tick if mark == "`" else _edge
+            found += _constrained(text, mark, edge)
+    for quote in ('"', "'"):
+        if f"{quote}`" in text:
+            found += [
+                Mark(*span, quote, constrained=False)
+                for span in _paired(text, f"{quote}`", f"`{quote}")
+            ]
+    for mark in "^~":
+        if mark in text:
+            found += [
+                Mark(*match.span(), mark, constrained=False)
+                for match in re.finditer(r"\^[^\s^]+\^" if mark == "^" else "~[^\\s~]+~", text)
+            ]
+    return [_with_role(text, mark) for mark in found]
+
+
+def _edge(character: str) -> bool:
+    """Say whether a character may stand behind a closing mark."""
+    return not (character.isalnum() or character == "_")
+
+
+def _tick(character: str) -> bool:
+    return _edge(character) and character not in "\"'`"
+
+
+def _constrained(text: str, mark: str, edge: Callable[[str], bool]) -> list[Mark]:
+    """Give the pairs of a mark that opens behind no word and closes before none."""
+    found: list[Mark] = []
+    start = -1
+    at = text.find(mark)
+    last = len(text) - 1
+    while at >= 0:
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at < last else " "
+        if start >= 0 and at > start + 1 and not before.isspace() and edge(after):
+            found.append(Mark(start, at + 1, mark, constrained=True))
+            start = -1
+        elif start < 0 and not after.isspace() and edge(before) and before not in ";:}\\":
+            start = at
+        at = text.find(mark, at + 1)
+    return found
+
+
+def _with_role(text: str, mark: Mark) -> Mark:
+    """Give a pair with the `[role]` before it."""
+    if mark.start and text[mark.start - 1] == "]":
+        at = text.rfind("[", max(0, mark.start - 200), mark.start)
+        if at >= 0 and "]" not in text[at : mark.start - 1]:
+            return mark._replace(start=at)
+    return mark
+
+
+def addresses(text: str) -> list[Address]:
+    """Give the links, images and anchors of a text, in order."""
+    if not ("[" in text or "<<" in text or "://" in text):
+        return []
+    plain, _ = passed(text)
+    found: list[Address] = []
+    spans = macros(plain)
+    for start, end in spans:
+        name, colon, rest = text[start:end].partition(":")
+        target = rest[: rest.index("[")]
+        if name in {"xref", "link", "image", "mailto"}:
+            found.append(Address(start, name, f"mailto:{target}" if name == "mailto" else target))
+        elif name == "anchor":
+            found.append(Address(start, name, target))
+        elif target.startswith("//"):
+            found.append(Address(start, "url", name + colon + target))
+    inside = merged(spans)
+    bare = _URL.finditer(plain) if "://" in plain else ()
+    for match in bare:
+        at = bisect_right(inside, match.start(), key=lambda span: span[0])
+        if not at or match.start() >= inside[at - 1][1]:
+            found += [Address(match.start(), "url", match[0])]
+    for start, end in _paired(plain, "<<", ">>"):
+        found.append(Address(start, "<<", text[start + 2 : end - 2].partition(",")[0].strip()))
+    for start, end in _paired(plain, "[[", "]]"):
+        target = text[start + 2 : end - 2].strip("[]").partition(",")[0]
+        found.append(Address(start, "anchor", target))
+    return sorted(found)
+
+
+def shown(text: str) -> str:
+    """Give a text as readers see it: without its marks, links as their text."""
+    plain, _ = passed(text)
+    cuts: list[Span] = []
+    for one in marks(plain):
+        width = len(one.mark) + (one.mark in "\"'")
+        start = plain.index(one.mark, one.start)
+        cuts += [(one.start, start + width), (one.end - width, one.end)]
+    for start, end in macros(plain):
+        at = text.index("[", start)
+        cuts += [(start, at + 1), (end - 1, end)]
+    cuts += _paired(plain, "[[", "]]")
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(cuts):
+        if start >= at:
+            pieces.append(text[at:start])
+        at = max(at, end)
+    return "".join([*pieces, text[at:]]).strip()
