@@ -104,7 +104,7 @@ def _kind(token: str, before: str, rules: Rules) -> str:
             return kind
     if token[0].isupper() and _INITIALS.fullmatch(token):
         return "initials"
-    if len(token) == 1 and token.isalpha() and not rules.cased:
+    if len(token) == 1 and token.isalpha() and rules.lone:
         return "never"
     for kind in ("rarely", "number"):
         if forms & getattr(rules, kind):

@@ -33,6 +33,8 @@ class Rules:
     """Finds the places where a sentence may end: (marks)(more marks and closers)(white space)."""
     cased: bool
     """The script has capitals, and a sentence starts with one."""
+    lone: bool
+    """A single small letter before a period is an abbreviation."""
     spaced: bool
     """Sentences are parted by white space."""
     never: frozenset[str]
@@ -69,9 +71,19 @@ def rules_of(locale: str) -> Rules:
 
     `locale` is a gettext name or a tag, of any language.
     """
-    language = re.split("[-_@.]", locale, maxsplit=1)[0].lower()
-    known = language.isascii() and language.isalpha() and (FOLDER / f"{language}.toml").is_file()
-    return _rules(language if known else COMMON)
+    return _rules(_language(locale) if has_rules(locale) else COMMON)
+
+
+@lru_cache(maxsize=64)
+def has_rules(locale: str) -> bool:
+    """Say whether the language of a locale has rules of its own."""
+    language = _language(locale)
+    plain = language.isascii() and language.isalpha() and language != COMMON
+    return plain and (FOLDER / f"{language}.toml").is_file()
+
+
+def _language(locale: str) -> str:
+    return re.split("[-_@.]", locale, maxsplit=1)[0].lower()
 
 
 @lru_cache(maxsize=64)
@@ -85,6 +97,7 @@ def _rules(language: str) -> Rules:
     return Rules(
         candidates=_candidates(spaced=spaced),
         cased=own.get("cased", True) is True,
+        lone=own.get("lone", False) is True,
         spaced=spaced,
         known=frozenset().union(*lists.values()),
         **lists,

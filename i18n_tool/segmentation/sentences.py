@@ -1,24 +1,24 @@
-"""The sentences of a text, as strings and as spans."""
+"""The sentences of a text, as strings and as spans, by the built-in rules."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from i18n_tool.segmentation import entities
 from i18n_tool.segmentation.codes import Span
-from i18n_tool.segmentation.rules import rules_of
-from i18n_tool.segmentation.scan import boundaries
+from i18n_tool.segmentation.settings import Segmentation
+from i18n_tool.segmentation.splitter import Splitter
+
+_BUILT_IN = Splitter(Segmentation())
 
 
 def segment(text: str, locale: str) -> list[str]:
     """Give the sentences of a text, which joined give it back.
 
     Takes any text, also of several paragraphs, and the gettext name or tag of its locale; one whose
-    language has no rules of its own gets the common ones. White space stays with the sentence
-    before it. An empty text has no sentences. Runs in time linear in the text's length and raises
-    nothing. The model is UAX #29's sentence boundaries, the exceptions are the language's.
+    language has no rules of its own is cut by ICU where that is installed (the extra `icu`), else
+    by the common rules. White space stays with the sentence before it. An empty text has no
+    sentences. Runs in time linear in the text's length and raises nothing. The model is UAX #29's
+    sentence boundaries, the exceptions are the language's.
     """
-    points = [0, *boundaries(text, rules_of(locale)), len(text)]
-    return [text[start:end] for start, end in pairwise(points) if start < end]
+    return _BUILT_IN.segment(text, locale)
 
 
 def cut(text: str, locale: str, codes: Sequence[Span]) -> list[Span]:
@@ -30,12 +30,4 @@ def cut(text: str, locale: str, codes: Sequence[Span]) -> list[Span]:
     together they hold all that is not white space. Character references of HTML count as what they
     stand for. Fits `model.unit.Cutter`. Raises nothing.
     """
-    plain, inside, places = entities.read(text, codes)
-    spans: list[Span] = []
-    for start, end in pairwise([0, *boundaries(plain, rules_of(locale), inside), len(plain)]):
-        piece = plain[start:end]
-        bare = piece.strip()
-        if bare:
-            first = start + len(piece) - len(piece.lstrip())
-            spans.append((first, first + len(bare)))
-    return spans if places is None else [(places[first], places[last]) for first, last in spans]
+    return _BUILT_IN.cut(text, locale, codes)

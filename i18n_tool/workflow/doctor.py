@@ -19,6 +19,7 @@ from i18n_tool.workspace.config import read_config
 from i18n_tool.workspace.index import Index, walk
 from i18n_tool.workspace.locks import is_held
 from i18n_tool.workspace.project import ArticleFile, Project, find_articles
+from i18n_tool.workspace.sentence_rules import kinds_of
 from i18n_tool.workspace.settings import Config, EngineSettings
 from i18n_tool.workspace.temporary import leftovers, remove_dead
 
@@ -128,7 +129,18 @@ def _setup(config: Config, articles: int, catalogs: int) -> Iterator[Fact]:
     yield Fact("locales", ", ".join(config.locales))
     yield Fact("articles", f"{articles} in {config.source.relative_to(config.root)}/")
     yield Fact("catalogs", f"{catalogs} in {config.catalogs.relative_to(config.root)}/")
+    yield Fact("sentences", _sentences(config))
     yield Fact("engines", ", ".join(config.engines) or "none")
+
+
+def _sentences(config: Config) -> str:
+    """Say by which rules texts are cut into sentences."""
+    locales = dict.fromkeys((config.source_locale, *config.locales))
+    kinds = kinds_of(config.segmentation, locales)
+    if list(kinds) == ["built-in"]:
+        return "built-in rules"
+    told = "; ".join(f"{kind}: {', '.join(names)}" for kind, names in kinds.items())
+    return f"{told} (for more: pip install 'i18n-tool[icu]')" if "common" in kinds else told
 
 
 def _find(config: Config) -> tuple[tuple[ArticleFile, ...], tuple[ToolError, ...]]:

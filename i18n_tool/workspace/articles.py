@@ -8,6 +8,7 @@ from i18n_tool.model.locale import facts, parse_locale
 from i18n_tool.segmentation import cut, is_language
 from i18n_tool.workspace.files import read_file
 from i18n_tool.workspace.project import ArticleFile, Project
+from i18n_tool.workspace.sentence_rules import splitter_of
 
 MEGABYTE = 1_000_000
 LONGEST = 100_000
@@ -32,14 +33,15 @@ def parse_article(content: bytes, name: str, locale: str) -> Article:
     spelling. ArticleError, with the line, where it is not UTF-8 or not its format; LocaleError.
     """
     form = format_for(name)
-    return _parse(form, _decode(content, name, locale), name, parse_locale(locale), DEFAULT)
+    article = _parse(form, _decode(content, name, locale), name, parse_locale(locale), DEFAULT)
+    return article.split(cut, is_language)
 
 
 def _parse(form: Format, text: str, name: str, locale: str, options: Options) -> Article:
-    """Parse and cut a decoded article."""
+    """Parse a decoded article; it is not cut yet."""
     ending = next((end for end in form.endings if name.lower().endswith(end)), "")
     bare = name[: len(name) - len(ending)]
-    return form.parse(text, bare, locale, options).split(cut, is_language)
+    return form.parse(text, bare, locale, options)
 
 
 def read_article(project: Project, file: ArticleFile) -> Article:
@@ -64,6 +66,7 @@ def article_from(project: Project, file: ArticleFile, content: bytes) -> Article
     except ArticleError as error:
         error.where = _placed(error.where, file, where)
         raise
+    article = article.split(splitter_of(project.config.segmentation).cut, is_language)
     _refuse_endless(article, text, where)
     return article
 

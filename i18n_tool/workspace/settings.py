@@ -7,6 +7,7 @@ from typing import Any
 
 from i18n_tool.formats.options import TEXT_KEYS
 from i18n_tool.model.state import State
+from i18n_tool.segmentation.settings import Segmentation
 
 
 def _key(name: str, does: str) -> dict[str, str]:
@@ -87,6 +88,20 @@ class Config:
             "front-matter",
             "The keys of front matter whose values are translated "
             f"(default {', '.join(TEXT_KEYS)}).",
+        ),
+    )
+    segmentation: Segmentation = field(
+        default=Segmentation(),
+        metadata=_key(
+            "segmentation", "Tables of rules for sentences, one a language; an SRX file."
+        ),
+    )
+    anchors: str = field(
+        default="",
+        metadata=_key(
+            "anchors",
+            "The site generator whose headings keep their addresses in translations; "
+            '"none" for no anchors (default: those that links in the articles lead to).',
         ),
     )
     engines: tuple[str, ...] = field(

@@ -8,7 +8,7 @@ from i18n_tool.segmentation.rules import FOLDER, rules_of
 
 TABLES = {"never", "number", "measured", "rarely", "ends", "followers", "ordinal", "names"}
 TABLES |= {"starters", "small"}
-SETTINGS = {"cased", "spaced", "hold", "continuation"}
+SETTINGS = {"cased", "lone", "spaced", "hold", "continuation"}
 FILES = sorted(FOLDER.glob("*.toml"))
 
 

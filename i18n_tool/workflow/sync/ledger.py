@@ -14,6 +14,7 @@ from i18n_tool import __version__
 from i18n_tool.model.counts import Counts
 from i18n_tool.workspace.index import Index, Stamp, walk
 from i18n_tool.workspace.project import ArticleFile, Project
+from i18n_tool.workspace.sentence_rules import rules_digest
 
 KIND = "sync-1"
 
@@ -62,6 +63,7 @@ class Ledger:
                 config.source_locales,
                 config.aliases,
                 config.text_keys,
+                rules_digest(config.segmentation),
             )
         )
         self.print = hashlib.blake2b(settings.encode(), digest_size=12).hexdigest()

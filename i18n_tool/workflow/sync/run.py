@@ -34,6 +34,7 @@ from i18n_tool.workspace.articles import read_article
 from i18n_tool.workspace.catalogs import load_catalog
 from i18n_tool.workspace.index import Stamp
 from i18n_tool.workspace.project import ArticleFile, Project
+from i18n_tool.workspace.sentence_rules import splitter_of
 from i18n_tool.workspace.stamps import stamp_of
 
 
@@ -173,7 +174,7 @@ class _Run:
         whole = not self.scope.patterns and bool(self.files)
         views = {job.file.name: view for job in jobs if (view := self._view(job, locale))}
         needed = frozenset(key for view in views.values() for key in view.needed)
-        gone = Gone(locale)
+        gone = Gone(locale, splitter_of(self.project.config.segmentation).segment)
         if whole or needed:
             gone.orphans = list(self._orphans(f"{locale}/LC_MESSAGES/", ".po", locale))
         if needed:

@@ -1,7 +1,7 @@
 """What one locale's catalogs can give to one another: sentences that have left their article."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from i18n_tool.catalog.merge import Source, Supply
 from i18n_tool.catalog.transfer import is_worth, retire
 from i18n_tool.model.locale import facts
 from i18n_tool.model.state import State
-from i18n_tool.segmentation import segment
 from i18n_tool.workspace.project import Project
 
 RENAMED = 0.6
@@ -39,6 +38,8 @@ class Gone:
     """The sentences of one locale that have left their article, for others to take over."""
 
     locale: str
+    segment: Callable[[str, str], list[str]]
+    """Cuts a text of a locale into sentences, as the project wants it."""
     pool: dict[str, Entry] = field(default_factory=dict)
     orphans: list[Orphan] = field(default_factory=list)
 
@@ -59,7 +60,7 @@ class Gone:
             pool=self.pool,
             former=self._former(source) if first else (),
             blanks=blanks,
-            split=lambda text: segment(text, locale),
+            split=lambda text: self.segment(text, locale),
             joiner=facts(locale).joiner,
         )
 
