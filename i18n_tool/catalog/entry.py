@@ -8,6 +8,7 @@ from i18n_tool.catalog.records import bind, read_origin, read_record
 from i18n_tool.catalog.syntax import RawParts, forms_of, is_obsolete, text_of, unescape
 from i18n_tool.model.record import Record
 from i18n_tool.model.state import Reason, State
+from i18n_tool.model.unit import JOINED
 
 T = TypeVar("T")
 
@@ -206,14 +207,28 @@ class Entry:
 
     @property
     def state(self) -> State:
-        """What has become of the entry: `fuzzy` always wins (design, "Words")."""
+        """What has become of the entry: `fuzzy` always wins (design, "Words").
+
+        A sentence that was told in the one before is untranslated once its record does not bind:
+        what it said then may be told nowhere now.
+        """
         if self.fuzzy:
             return State.DRAFT
         if not all(self.msgstr):
             return State.UNTRANSLATED
         record = self.bound
+        if record is None and self.msgstr == [JOINED] and self.lapsed:
+            return State.UNTRANSLATED
         reviewed = record is not None and record.verb == "reviewed"
         return State.REVIEWED if reviewed else State.TRANSLATED
+
+    @property
+    def lapsed(self) -> bool:
+        """True where a record says that the sentence is told in the one before, and does not bind:
+        one of the texts has changed since.
+        """
+        record = self.record
+        return record is not None and record.verb == "joined" and self.bound is None
 
     @property
     def reason(self) -> Reason | None:

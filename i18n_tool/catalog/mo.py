@@ -69,7 +69,8 @@ def _pairs(reading: Reading, name: str, states: Collection[State]) -> list[tuple
         _, comments, msgctxt, _, plural, msgstr = parts
         if msgstr == b'msgstr ""\n':
             continue
-        if simple and key != HEADER_KEY and not (msgctxt or plural or b"fuzzy" in comments):
+        odd = msgctxt or plural or b"fuzzy" in comments or b"@joined" in comments
+        if simple and key != HEADER_KEY and not odd:
             raw = msgstr.replace(b'"\n"', b"")[8:-2]
             if raw:
                 msgid = key[7:-2]

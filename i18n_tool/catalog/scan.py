@@ -51,7 +51,7 @@ def scan(
     for parts, key in zip(active_parts(reading), reading.keys, strict=True):
         _, comments, msgctxt, _, _, msgstr = parts
         raw = key.rpartition(b'\nmsgid "')[2][:-2] if msgctxt else key[7:-2]
-        if b"fuzzy" in comments or b"@reviewed" in comments:
+        if b"fuzzy" in comments or b"@reviewed" in comments or b"@joined" in comments:
             if key != HEADER_KEY:
                 found.setdefault(standing_of(parts, name), []).append(raw)
         elif msgstr == b'msgstr ""\n':
@@ -81,6 +81,8 @@ def state_of(parts: RawParts, locale: str, *, prove: bool = True) -> State:
     if b"fuzzy" in comments and _FUZZY.search(comments):
         return State.DRAFT
     if not _is_translated(msgstr):
+        return State.UNTRANSLATED
+    if b"@joined" in comments and Entry.from_parts(parts, 0, locale).state is State.UNTRANSLATED:
         return State.UNTRANSLATED
     if prove and b"@reviewed" in comments:
         return State.REVIEWED if _is_reviewed(parts, locale) else State.TRANSLATED

@@ -162,7 +162,9 @@ class Siblings:
         if key not in self._sizes:
             self._sizes[key] = self._measure(key)
         fuzzy = b"fuzzy" in comments and is_fuzzy(comments)
-        told = (b"@" in comments or b"#|" in comments) and (fuzzy or b"@reviewed" in comments)
+        told = (b"@" in comments or b"#|" in comments) and (
+            fuzzy or b"@reviewed" in comments or b"@joined" in comments
+        )
         fixed = Reason.UNSURE if fuzzy and not told else None
         json = not told and b"# " not in comments and spelt_as_in_json(key)
         found = _Head(comments, msgid, key, self._sizes[key], fixed, told, json)
