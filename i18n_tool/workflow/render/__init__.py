@@ -3,40 +3,37 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from i18n_tool.catalog.mo import texts_of
 from i18n_tool.errors import ToolError
-from i18n_tool.model.article import Article
-from i18n_tool.model.locale import sisters
 from i18n_tool.model.state import State
 from i18n_tool.workflow.render.provenance import Provenance, can_be_marked
 from i18n_tool.workspace.articles import read_article
-from i18n_tool.workspace.files import file_error, read_file, write_files
+from i18n_tool.workspace.files import file_error, write_files
+from i18n_tool.workspace.fragments import Fragments
 from i18n_tool.workspace.index import Index, Stamp, walk
 from i18n_tool.workspace.project import ArticleFile, Project
+from i18n_tool.workspace.rendering import (
+    Anchors,
+    Fallback,
+    Terms,
+    anchors_of,
+    led_to,
+    sisters_of,
+    translations,
+)
 from i18n_tool.workspace.stamps import stamp_of
 from i18n_tool.workspace.workers import spread
 
-KIND = "render-1"
+__all__ = ["ALL", "Fallback", "RenderOptions", "RenderReport", "Rendered", "render"]
+
+KIND = "render-2"
 """What the index calls the inputs and outputs of an article; changes with the way of rendering."""
 
 
 Outputs = Sequence[Mapping[str, Stamp]]
 """The stamps of rendered articles by their paths, a mapping a locale."""
-
-
-class Fallback(StrEnum):
-    """What stands in for a sentence that has no translation in the state that is asked for."""
-
-    SOURCE = "source"
-    """The sentence as it is in the source."""
-    SISTER = "sister"
-    """Its translation in a sister locale (pt-BR for pt-PT), and the source where that lacks too."""
-    OMIT = "omit"
-    """Nothing: an article that lacks a translation is not rendered in that locale at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +84,7 @@ class _Work:
     project: Project
     locales: tuple[str, ...]
     options: RenderOptions
+    fragments: Fragments
 
 
 def render(
@@ -106,13 +104,15 @@ def render(
     files = project.articles(names)
     index = Index(project.derived)
     before = index.load(KIND)
-    inputs = _Inputs(project, wanted, options)
+    work = _Work(project, wanted, options, led_to(project))
+    inputs = _Inputs(work)
     stale = [file for file in files if before.get(file.name) != inputs.row(file, inputs.outputs)]
-    work = partial(_render_article, _Work(project, wanted, options))
     rendered: list[Rendered] = []
     errors: list[ToolError] = []
     done: list[ArticleFile] = []
-    for file, (made, failed) in zip(stale, spread(work, stale), strict=True):
+    for file, (made, failed) in zip(
+        stale, spread(partial(_render_article, work), stale), strict=True
+    ):
         rendered += made
         errors += failed
         if not failed:
@@ -127,10 +127,11 @@ def render(
 class _Inputs:
     """The stamps of all that goes into rendered articles, and of what came out."""
 
-    def __init__(self, project: Project, locales: tuple[str, ...], options: RenderOptions) -> None:
+    def __init__(self, work: _Work) -> None:
         """Look at the catalogs and at the build folder, each once."""
+        project, locales, options = work.project, work.locales, work.options
         config = project.config
-        read = {*locales, *(near for locale in locales for near in _sisters(project, locale))}
+        read = {*locales, *(near for locale in locales for near in sisters_of(project, locale))}
         self.catalogs = [
             walk(config.catalogs / locale / "LC_MESSAGES", ".po") for locale in sorted(read)
         ]
@@ -139,9 +140,10 @@ class _Inputs:
         self.terms = repr(
             (
                 (locales, options.least, options.fallback, options.mark),
-                (config.source_locale, config.source_locales),
+                (config.source_locale, config.source_locales, config.text_keys, config.anchors),
             )
         )
+        self.fragments = work.fragments
 
     def row(self, file: ArticleFile, outputs: Outputs) -> tuple[int, int, bytes]:
         """Give what the index keeps of an article: the newest input's time, its size, a digest."""
@@ -151,7 +153,8 @@ class _Inputs:
         catalogs = [stamps.get(f"{file.name}.po") for stamps in self.catalogs]
         made = [stamps.get(file.name + file.ending) for stamps in outputs]
         newest = max(stamp[0] for stamp in (article, *catalogs) if stamp is not None)
-        told = repr((self.terms, article, catalogs, made)).encode()
+        linked = sorted(self.fragments.get(file.name, ()))
+        told = repr((self.terms, linked, article, catalogs, made)).encode()
         return newest, article[1], hashlib.sha256(told).digest()
 
 
@@ -160,23 +163,19 @@ def _look_at_outputs(project: Project, locales: tuple[str, ...]) -> Outputs:
     return [walk(project.config.build / locale) for locale in locales]
 
 
-def _sisters(project: Project, locale: str) -> tuple[str, ...]:
-    """Give the sisters of a locale that the project has."""
-    return tuple(near for near in sisters(locale) if near in project.config.locales)
-
-
 def _render_article(work: _Work, file: ArticleFile) -> tuple[list[Rendered], list[ToolError]]:
     """Render one article in every locale; give what was made and what went wrong."""
     try:
         article = read_article(work.project, file)
     except ToolError as error:
         return [], [error]
+    anchors = anchors_of(work.project, file, article, work.fragments.get(file.name, frozenset()))
     made: list[Rendered] = []
     failed: list[ToolError] = []
     contents: list[tuple[Path, bytes]] = []
     for locale in work.locales:
         try:
-            rendered, data = _render_locale(work, file, article, locale)
+            rendered, data = _render_locale(work, file, anchors, locale)
         except ToolError as error:
             failed.append(error)
             continue
@@ -191,12 +190,15 @@ def _render_article(work: _Work, file: ArticleFile) -> tuple[list[Rendered], lis
 
 
 def _render_locale(
-    work: _Work, file: ArticleFile, article: Article, locale: str
+    work: _Work, file: ArticleFile, anchors: Anchors, locale: str
 ) -> tuple[Rendered, bytes | None]:
     """Render one article in one locale; give its bytes, or remove it if it is left out."""
     options = work.options
+    article = anchors.article
     path = work.project.render_path(file, locale)
-    words, missing = _translations(work, article, locale)
+    words, missing = translations(
+        Terms(work.project, options.least, options.fallback), article, locale
+    )
     omitted = bool(missing) and options.fallback is Fallback.OMIT
     data = None
     if omitted:
@@ -206,36 +208,9 @@ def _render_locale(
     else:
         marked = options.mark and can_be_marked(article, file)
         remark = Provenance(work.project, file, words).read(locale) if marked else None
-        data = article.render(words, locale, remark)
+        data = article.render(words, locale, remark, anchors.insertions(words, locale))
         changed = _differs(path, data)
     return Rendered(article.name, locale, path, changed, missing, omitted), data
-
-
-def _translations(work: _Work, article: Article, locale: str) -> tuple[Mapping[str, str], int]:
-    """Give the translations by the segments' keys, and how many of the locale's own are lacking.
-
-    In the article's own locale, and in a regional variant of it, nothing is lacking.
-    """
-    if locale == article.locale:
-        return {}, 0
-    words = _read(work, article.name, locale)
-    keys = {segment.key for segment in article.segments}
-    missing = 0 if work.project.inherits(locale, article.locale) else len(keys - words.keys())
-    if missing and work.options.fallback is Fallback.SISTER:
-        for near in _sisters(work.project, locale):
-            if near != article.locale:
-                words = {**_read(work, article.name, near), **words}
-    return words, missing
-
-
-def _read(work: _Work, name: str, locale: str) -> dict[str, str]:
-    """Give the translations of a catalog that are in the state that is asked for, or later."""
-    path = work.project.catalog_path(name, locale)
-    if not path.is_file():
-        return {}
-    order = tuple(State)
-    states = order[order.index(work.options.least) :]
-    return texts_of(read_file(path), states=states, path=str(path), locale=locale)
 
 
 def _differs(path: Path, data: bytes) -> bool:

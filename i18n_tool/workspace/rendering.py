@@ -1,0 +1,118 @@
+"""An article in one locale: its translations by state, what stands in for them, and its anchors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from i18n_tool.catalog.mo import texts_of
+from i18n_tool.formats import KnowsAddresses, format_for
+from i18n_tool.formats.anchors.keep import Headings, Insertion, Plan, insertions, plan
+from i18n_tool.formats.anchors.names import NONE
+from i18n_tool.model.article import Article
+from i18n_tool.model.locale import sisters
+from i18n_tool.model.state import State
+from i18n_tool.workspace.files import read_file
+from i18n_tool.workspace.fragments import Fragments, fragments
+from i18n_tool.workspace.project import ArticleFile, Project
+
+
+class Fallback(StrEnum):
+    """What stands in for a sentence that has no translation in the state that is asked for."""
+
+    SOURCE = "source"
+    """The sentence as it is in the source."""
+    SISTER = "sister"
+    """Its translation in a sister locale (pt-BR for pt-PT), and the source where that lacks too."""
+    OMIT = "omit"
+    """Nothing: an article that lacks a translation is not rendered in that locale at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Which translations of a project are taken."""
+
+    project: Project
+    least: State = State.TRANSLATED
+    """The state that a translation must have reached; `DRAFT` takes all there is."""
+    fallback: Fallback = Fallback.SOURCE
+
+
+def sisters_of(project: Project, locale: str) -> tuple[str, ...]:
+    """Give the sisters of a locale that the project has."""
+    return tuple(near for near in sisters(locale) if near in project.config.locales)
+
+
+def translations(terms: Terms, article: Article, locale: str) -> tuple[Mapping[str, str], int]:
+    """Give the translations by the segments' keys, and how many of the locale's own are lacking.
+
+    In the article's own locale, and in a regional variant of it, nothing is lacking. CatalogError,
+    FileError.
+    """
+    if locale == article.locale:
+        return {}, 0
+    words = _read(terms, article.name, locale)
+    keys = {segment.key for segment in article.segments}
+    missing = 0 if terms.project.inherits(locale, article.locale) else len(keys - words.keys())
+    if missing and terms.fallback is Fallback.SISTER:
+        for near in sisters_of(terms.project, locale):
+            if near != article.locale:
+                words = {**_read(terms, article.name, near), **words}
+    return words, missing
+
+
+def _read(terms: Terms, name: str, locale: str) -> dict[str, str]:
+    """Give the translations of a catalog that are in the state that is asked for, or later."""
+    path = terms.project.catalog_path(name, locale)
+    if not path.is_file():
+        return {}
+    order = tuple(State)
+    states = order[order.index(terms.least) :]
+    return texts_of(read_file(path), states=states, path=str(path), locale=locale)
+
+
+def led_to(project: Project) -> Fragments:
+    """Give the fragments that decide which headings get anchors; none where the project says."""
+    return {} if project.config.anchors else fragments(project)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The anchors of one article, in whatever locale: those that keep its headings' addresses."""
+
+    article: Article
+    knows: KnowsAddresses | None = None
+    kept: Plan | None = None
+
+    def insertions(self, words: Mapping[str, str], locale: str) -> tuple[Insertion, ...]:
+        """Give the anchors to put in with these translations, for `Article.render`."""
+        if self.kept is None or not words:
+            return ()
+
+        def rendered() -> Headings | None:
+            """Give the headings of the article without anchors."""
+            content = self.article.render(words, locale).decode("utf-8")
+            found = self.knows.addresses(content).anchors if self.knows else ()
+            return [anchor for anchor in found if anchor.level]
+
+        return insertions(self.kept, self.article, words, rendered)
+
+
+def anchors_of(
+    project: Project, file: ArticleFile, article: Article, names: frozenset[str]
+) -> Anchors:
+    """Give the anchors of an article; `names` are the fragments of links that lead to it."""
+    generator = project.config.anchors
+    form = format_for(file.path.name)
+    if generator == NONE or not isinstance(form, KnowsAddresses):
+        return Anchors(article)
+    if not generator and not names and article.format in _NEEDS_SIGN:
+        return Anchors(article)
+    found = form.addresses(article.content)
+    if not generator and article.format not in _NEEDS_SIGN:
+        own = (link.target for link in found.links if "/" not in link.target)
+        names = names.union(target.rpartition("#")[2] for target in own)
+    return Anchors(article, form, plan(generator, article.format, found.anchors, names))
+
+
+_NEEDS_SIGN = frozenset({"markdown", "html"})
+"""Formats in which every link to a heading has a `#`, so that a look at the text finds it."""
