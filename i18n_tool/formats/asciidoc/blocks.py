@@ -197,20 +197,15 @@ class Blocks:
             title = title.cut(0, anchor.start())
         self.found.headings.append(Heading(title, line.start, level, ids))
         state.pending.ids = ()
-        if underline is not None and whole != title:
-            return True
-        self._title(Text(f"heading {level}", [title], "heading", underline=underline), level)
-        return True
-
-    def _title(self, text: Text, level: int) -> None:
-        """Take a title's text; below the article's own stands the rest of its header."""
-        name = self.outer.depth == 0 and self.header and level == 1
-        manual = name and _MANPAGE.match(text.lines[0].text)
-        if not manual:
+        text = Text(f"heading {level}", [title], "heading", underline=underline)
+        own = self.outer.depth == 0 and self.header and level == 1
+        odd = underline is not None and (whole != title or title.text[0] in " \t")
+        if not odd and not (own and _MANPAGE.match(title.text)):
             self._text(text)
-        if name:
-            self.found.compat = self.found.compat or text.underline is not None
-            self.state.at = read_header(self.found, self.lines, (self.state.at, self.end))
+        if own:
+            self.found.compat = self.found.compat or underline is not None
+            state.at = read_header(self.found, self.lines, (state.at, self.end))
+        return True
 
     def _delimited(self, line: Line, match: str) -> None:
         """Take a delimited block."""

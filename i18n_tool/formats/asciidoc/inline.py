@@ -84,11 +84,11 @@ def passed(text: str) -> tuple[str, list[Span]]:
     return text, spans
 
 
-def _blanked(text: str, spans: list[Span]) -> str:
+def _blanked(text: str, spans: list[Span], blank: str = "x") -> str:
     pieces: list[str] = []
     at = 0
     for start, end in spans:
-        pieces += (text[at:start], "x" * (end - start))
+        pieces += (text[at:start], blank * (end - start))
         at = end
     return "".join([*pieces, text[at:]])
 
@@ -152,16 +152,15 @@ def marks(text: str, *, compat: bool = False) -> list[Mark]:
             found += [Mark(*span, pair, constrained=False) for span in spans]
             if spans:
                 text = _blanked(text, spans)
+    for quote in "\"'":
+        if f"{quote}`" in text:
+            spans = _paired(text, f"{quote}`", f"`{quote}")
+            found += [Mark(*span, quote, constrained=False) for span in spans]
+            ends = [end for start, last in spans for end in ((start, start + 2), (last - 2, last))]
+            text = _blanked(text, ends, " ")
     for mark in SINGLE + ("'" if compat else ""):
         if mark in text:
-            edge = _tick if mark == "`" else _edge
-            found += _constrained(text, mark, edge)
-    for quote in ('"', "'"):
-        if f"{quote}`" in text:
-            found += [
-                Mark(*span, quote, constrained=False)
-                for span in _paired(text, f"{quote}`", f"`{quote}")
-            ]
+            found += _constrained(text, mark, _tick if mark == "`" else _edge)
     for mark in "^~":
         if mark in text:
             found += [

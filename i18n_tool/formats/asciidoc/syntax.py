@@ -30,11 +30,12 @@ _STARTS = re.compile(
 _WHOLE = re.compile(
     r"""(?:
       --|([-.=*_+/])\1{3,}|[|,:!]={3,}|```.*|\+                     # a delimiter, a continuation
-    | \[.*\] | [\w-]+::.*\]                                        # attributes, a macro
     | ([=\-~^+])\2*                                                # an underline
     )\Z""",
     re.VERBOSE,
 )
+_CLOSED = re.compile(r"(?:\[.*|[\w-]+::.*)\]\Z")
+"""A block's attributes, a macro that is a block."""
 _TERM = re.compile(r"(?<![:])(:{2,4}|;;)(?=[ \t]|\Z)")
 _REFERENCE = re.compile(r"(\\?)\{((\w[\w-]*)|(?:set|counter2?):[^{}\n]+)\}")
 _LAST_MARKS = re.compile(r"[ \t](?:=+|#+|\[\[[^\[\]]*\]\])\Z")
@@ -83,18 +84,18 @@ class Inline:
 
     def _written(self, text: str, raw: str) -> str:
         line = one_line(text).strip()
+        if not line:
+            return ""
         shown = self.read(raw)
-        if line == shown:
-            return raw
-        if "{" in line:
+        if line != shown:
             known = {match[2] for match in _REFERENCE.finditer(raw) if not match[1]}
             known |= self.names | _BUILT_IN
             line = _REFERENCE.sub(lambda match: _escaped(match, known), line)
-        line = relink(unconstrained(line, shown), shown)
-        if ("::" in line or ";;" in line) and not _TERM.search(raw):
+            line = relink(unconstrained(line, shown), shown)
+            if line == "+" or line.endswith(" +"):
+                line += NOTHING
+        if ("::" in line or ";;" in line) and (self.form == "block" or not _TERM.search(raw)):
             line = _TERM.sub(rf"\1{NOTHING}", line)
-        if line == "+" or line.endswith(" +"):
-            line += NOTHING
         return _PIPE.sub(r"\\|", line) if self.pipe else line
 
     def close(self, body: str, raw: str) -> str:
@@ -123,12 +124,11 @@ class Inline:
         if self.quoted and not first and text.startswith(">", at):
             at += 2 if text.startswith("> ", at) else 1
         lead, text = text[:at], text[at:]
-        whole = bool(_WHOLE.match(text) or RULE.match(text) or PREPROCESSOR.match(text))
         if not first or self.form == "block":
             same = odd and first and text.startswith(odd)
-            if (_ITEM if lead else _STARTS).match(text) and not same:
+            if not same and (_ITEM.match(text) if lead else _starts(text)):
                 text = NOTHING + text
-            elif whole and not same and not lead:
+            elif not same and not lead and (_CLOSED.match(text) or PREPROCESSOR.match(text)):
                 text += NOTHING
         elif self._is_marked(text):
             text = NOTHING + text
@@ -154,9 +154,14 @@ class Inline:
         mark = raw[-1]
         if title.startswith(".") or not any(character.isalnum() for character in title):
             title = "{sp}" + title if title.startswith(".") else title + NOTHING
-        if _STARTS.match(title) or _WHOLE.match(title) or RULE.match(title):
+        if _starts(title) or _CLOSED.match(title):
             title = NOTHING + title
         return title + end + (rest if abs(len(rest) - len(title)) < 2 else mark * len(title))
+
+
+def _starts(text: str) -> bool:
+    """Say whether a line would be a block by how it starts."""
+    return bool(_STARTS.match(text) or _WHOLE.match(text) or RULE.match(text))
 
 
 def _parts(body: str) -> tuple[str, str, str]:
@@ -169,7 +174,7 @@ def _parts(body: str) -> tuple[str, str, str]:
 def _is_odd(raw: str) -> bool:
     """Say whether the source itself begins like a block that it is not."""
     line = raw.split("\n", 1)[0].rstrip("\r \t")
-    return bool(_STARTS.match(line) or _WHOLE.match(line) or RULE.match(line))
+    return _starts(line) or _CLOSED.match(line) is not None
 
 
 def _escaped(match: re.Match[str], known: set[str]) -> str:

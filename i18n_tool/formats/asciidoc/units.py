@@ -7,7 +7,7 @@ from dataclasses import replace
 from i18n_tool.formats.asciidoc.inline import codes
 from i18n_tool.formats.asciidoc.lines import Line
 from i18n_tool.formats.asciidoc.scan import Found, Text
-from i18n_tool.formats.asciidoc.syntax import Bracketed, Inline, Value
+from i18n_tool.formats.asciidoc.syntax import NOTHING, Bracketed, Inline, Value
 from i18n_tool.formats.spacing import joins
 from i18n_tool.model.unit import Run, Span, Unit
 
@@ -53,7 +53,12 @@ def _unit(
     if anchors := _ANCHORS.match(lines[0].text):
         lines[0] = lines[0].cut(anchors.end())
         form = "inline" if form == "block" else form
-    lines = [line for line in lines if line.text]
+    if lines[0].text.startswith(NOTHING):
+        lines[0] = lines[0].cut(len(NOTHING))
+        form = "inline" if form == "block" else form
+    if lines[-1].text.endswith(NOTHING):
+        lines[-1] = lines[-1].cut(0, -len(NOTHING))
+    lines = [line for line in map(_trimmed, lines) if line.text]
     if not lines or not any(c.isalnum() for line in lines for c in line.text):
         return None
     joined, runs, breaks = _joined(lines, hard=text.hard)
