@@ -10,8 +10,10 @@ _FRONT = re.compile(
 )
 _BETWEEN = re.compile(r"(^|>)[^<>]+(?=<|$)")
 _SAID = re.compile(
-    r"""\b(alt|title|aria-label|placeholder|label|summary)\s*=\s*("[^"]*"|'[^']*')"""
+    r"""\b(alt|title|aria-label|placeholder|label|summary|caption|description)\s*"""
+    r"""=\s*("[^"]*"|'[^']*')"""
 )
+_COMPONENT = re.compile(r"<[A-Z]")
 _FOOTNOTE = re.compile(r"^([ \t>]*)\[(\^[^\]\n]+)\]:", re.MULTILINE)
 _ADMONITION = re.compile(r"^[ \t]*(?:(?:!!!|\?\?\?|===)\+? |\[\^)", re.MULTILINE)
 
@@ -20,8 +22,8 @@ def structure(content: str) -> list[object]:
     """Give the elements of a Markdown text: types, levels, targets and code, but no words.
 
     Front matter is left out. The words between the tags of an HTML block are words, too (in MDX
-    they are Markdown), and those in its attributes. So is what is indented, where admonitions or
-    footnotes indent their text.
+    they are Markdown), and those in its attributes and in those of components. So is what is
+    indented, where admonitions or footnotes indent their text.
     """
     found: list[object] = []
     admonitions = _ADMONITION.search(content)
@@ -39,5 +41,6 @@ def structure(content: str) -> list[object]:
                 continue
             target = child.attrs.get("href", child.attrs.get("src"))
             code = child.content if child.type in {"code_inline", "html_inline"} else ""
+            code = _SAID.sub(r"\1", code) if _COMPONENT.match(code) else code
             found.append((child.type, child.tag, target, " ".join(code.split())))
     return found

@@ -81,7 +81,7 @@ UNITS = {
     "an image that says nothing": ("![](a.png)\n", []),
     "code": ("```md\n# no\n```\n\n    no\n\n`no`\n\n~~~\nno\n", []),
     "what is not offered": (
-        "[a]: http://example.org 'no'\n<!-- no -->\n\n***\n\n$$\nno\n\nno\n$$\n\n{{ no }}\n",
+        "[a]: http://example.org\n<!-- no -->\n\n***\n\n$$\nno\n\nno\n$$\n\n{{ no }}\n",
         [],
     ),
     "HTML around Markdown": (
@@ -105,6 +105,81 @@ UNITS = {
     "shortcodes": (
         '{{< a >}}\nOne {{% b "c" %}} two.\n{{< /a >}}\n{% raw %}\nThree\n{* d.py hl[1] *}\n',
         [("paragraph", 'One {{% b "c" %}} two.'), ("paragraph", "Three")],
+    ),
+    "HTML in a list, in a quote, in a footnote": (
+        (
+            "- One\n\n  <div>\n  <p>Two\n  three</p>\n  </div>\n\n"
+            "> <details>\n> <summary>Four\n> five</summary>\n> six</details>\n\n"
+            "[^1]: <p>Seven</p>\n\n!!! note\n\n    <p>Eight</p>\n"
+        ),
+        [
+            ("list item", "One"),
+            ("paragraph", "Two three"),
+            ("summary", "Four five"),
+            ("text", "six"),
+            ("paragraph", "Seven"),
+            ("paragraph", "Eight"),
+        ],
+    ),
+    "a tag over two lines of a quote is copied": ("> <p>One <a\n> href=b>two</a></p>\n", []),
+    "components of MDX": (
+        (
+            '<Tabs>\n  <Tab value="a" label="One two">Three</Tab>\n</Tabs>\n\n'
+            "<Card title='Four' href=\"x y\" on={a => b} description={c} />\n\n"
+            'Five <B title="no">six</B>.\n\n`<A title="no">`\n\n<pre>\n<A title="no" />\n</pre>\n\n'
+            '<div className="a b">\n  <A id="no">Seven</A>, eight\n</div>\n'
+        ),
+        [
+            ("label", "One two"),
+            ("paragraph", "Three"),
+            ("title", "Four"),
+            ("paragraph", 'Five <B title="no">six</B>.'),
+            ("text", '<A id="no">Seven</A>, eight'),
+        ],
+    ),
+    "expressions of MDX": (
+        "{props.children}\n\nOne {a.b(c)} two\n",
+        [("paragraph", "One {a.b(c)} two")],
+    ),
+    "titles of definitions": (
+        (
+            "See [a].\n\n[a]: b \"One 'two'\"\n[c]: <d> (Three)\n[//]: # (no)\n[e]: <> (no)\n\n"
+            '    [f]: g "no"\n'
+        ),
+        [("paragraph", "See [a]."), ("title", "One 'two'"), ("title", "Three")],
+    ),
+    "abbreviations": (
+        "One\n\n*[AB]: Two three\n*[C]: Four\n",
+        [("paragraph", "One"), ("abbreviation", "Two three"), ("abbreviation", "Four")],
+    ),
+    "places of tables of contents": (
+        "[TOC]\n\n[[_TOC_]]\n\n- one\n{:toc}\n",
+        [("list item", "one")],
+    ),
+    "images with attributes, in links, several": (
+        "![One](a){ align=right }\n\n[![Two](b)](c) ![Three\nfour](d)\n\n![](e)\n",
+        [("alt", "One"), ("alt", "Two"), ("alt", "Three four")],
+    ),
+    "callouts": (
+        "> [!tip]+ One\n> Two\n> three\n\n> [!own]\n> Four\n",
+        [("block quote", "One\nTwo three"), ("block quote", "Four")],
+    ),
+    "what is around all of a text": (
+        (
+            "{{< a >}}One.{{< /a >}}\n\n{% b %}Two{% endb %}\n\n<C>Three</C>\n\nFour<!-- more -->\n\n"
+            "{{< a >}}Five{{< /a >}} {{< a >}}six{{< /a >}}\n"
+        ),
+        [
+            ("paragraph", "One."),
+            ("paragraph", "Two"),
+            ("paragraph", "Three"),
+            ("paragraph", "Four"),
+            ("paragraph", "{{< a >}}Five{{< /a >}} {{< a >}}six{{< /a >}}"),
+        ],
+    ),
+    "Chinese lines join without a space": (
+        "一二\n三四\n- 五\n  six\n",
+        [("paragraph", "一二三四"), ("list item", "五 six")],
     ),
     "admonitions of Docusaurus": (
         ":::note[One two]{.x}\n\nThree\n\n:::\n\n::: tip Four\nFive\n:::\n",
@@ -220,6 +295,12 @@ WRITTEN = {
     "a cell at the start of its line": ("a | b\n--|--\nc | d\n", ("", "", "- x", ""), "a | b\n--|--\n\\- x | d\n"),
     "an alt text": ("![One](a)\n", ("A ] b",), "![A \\] b](a)\n"),
     "an alt text with brackets": ("![One](a)\n", ("A [b]",), "![A [b]](a)\n"),
+    "the title of a definition": ('[a]: b "One"\n', ('A "b" \\"c\\\\"',), '[a]: b "A \\"b\\" \\"c\\\\\\""\n'),
+    "a title in brackets": ("[a]: b (One)\n", ("A (b)",), "[a]: b (A \\(b\\))\n"),
+    "an attribute": ('<A title="One" />\n', ('A "b" & <c>',), '<A title="A &quot;b&quot; &amp; &lt;c>" />\n'),
+    "a line of HTML in a quote": ("> <p>One.\n> Two.</p>\n", ("A & b.", ""), "> <p>A &amp; b.\n> Two.</p>\n"),
+    "text in a component": ("<A>One.</A>\n", ("# A",), "<A># A</A>\n"),
+    "an abbreviation": ("*[A]: One\n", ("A\nb",), "*[A]: A b\n"),
     "a quoted title": ('!!! a "One"\n\n    Two\n', ('A "b"', ""), '!!! a "A &quot;b&quot;"\n\n    Two\n'),
 }  # fmt: skip
 
@@ -242,13 +323,15 @@ def test_a_translation_stays_what_its_source_is(
         ("See [b].", "Voir [c](d.md).", "Voir [c](d.md)."),
         ("See [sic].", "Voir [ainsi].", "Voir [ainsi]."),
         ("# [b]", "[c]", "# [c][b]"),
+        ("See [the `b`].", "Voir [le `b`].", "Voir [le `b`][the `b`]."),
+        ("See `[b]` and [b].", "Voir `[b]` et [c].", "Voir `[b]` et [c][b]."),
         ("| [b] |\n|---|", "[c|d]", "| [c\\|d][b] |\n|---|"),
     ],
 )
 def test_a_link_that_is_looked_up_by_its_text_still_leads_there(
     source: str, translation: str, expected: str
 ) -> None:
-    definitions = "\n\n[foo bar]: a.md\n[b]: b.md\n"
+    definitions = "\n\n[foo bar]: a.md\n[b]: b.md\n[the `b`]: c.md\n"
     article = parse(FORMAT, source + definitions)
     rendered = article.render({article.segments[0].key: translation}).decode()
     assert rendered == expected + definitions
@@ -293,6 +376,24 @@ Five. Six.
 def test_directives_are_obeyed() -> None:
     found = [(s.text, s.context) for s in parse(FORMAT, DIRECTIVES).segments]
     assert found == [("One", None), ("Four", "menu, top"), ("Five. Six.", None)]
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"), [("- ", "  "), ("> ", "> "), ("1. ", "   "), ("> - ", ">   "), ("", "")]
+)
+def test_directives_are_obeyed_in_containers(first: str, rest: str) -> None:
+    content = first + DIRECTIVES.replace("\n", "\n" + rest)
+    found = [(s.text, s.context) for s in parse(FORMAT, content).segments]
+    assert found == [("One", None), ("Four", "menu, top"), ("Five. Six.", None)]
+
+
+def test_directives_are_obeyed_within_components_and_html() -> None:
+    content = (
+        "<A>\n{/* i18n: off */}\nOne\n{/* i18n: on */}\n</A>\n\n"
+        "<div>\n<!-- i18n: off -->\n<p>Two</p>\n<!-- i18n: on -->\n"
+        "<!-- i18n: whole -->\n<p>Three. Four.</p>\n</div>\n"
+    )
+    assert [s.text for s in parse(FORMAT, content).segments] == ["Three. Four."]
 
 
 def test_a_directive_that_code_shows_is_none() -> None:

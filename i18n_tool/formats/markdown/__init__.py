@@ -5,23 +5,21 @@ matter; MDX; admonitions; the tags of Hugo, Jinja and Liquid. See `masks` for wh
 the parser, `blocks` for what is language, `syntax` for how a translation is written.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
-from i18n_tool.errors import ArticleError
 from i18n_tool.formats import directives
-from i18n_tool.formats.html import FORMAT as HTML
 from i18n_tool.formats.markdown.addresses import addresses
-from i18n_tool.formats.markdown.blocks import Blocks, blocks
+from i18n_tool.formats.markdown.blocks import Blocks, blocks, outermost
+from i18n_tool.formats.markdown.embedded import embedded
 from i18n_tool.formats.markdown.front import front
 from i18n_tool.formats.markdown.masks import Masked, mask
 from i18n_tool.formats.markdown.parser import events
-from i18n_tool.formats.markdown.units import title_of, unit_of
+from i18n_tool.formats.markdown.titles import is_inside, others
+from i18n_tool.formats.markdown.units import units_of
 from i18n_tool.formats.options import DEFAULT, Options
 from i18n_tool.model.address import Addresses
 from i18n_tool.model.article import Article
-from i18n_tool.model.unit import Span, Unit
+from i18n_tool.model.unit import Unit
 
 
 class Markdown:
@@ -60,39 +58,16 @@ class Markdown:
 
 def _body(content: str, locale: str, masked: Masked, found: Blocks) -> Iterable[Unit]:
     """Give the units of the text after the front matter, in order."""
-    units = [
-        unit
-        for block in found.texts
-        if (unit := unit_of(content, block, masked.opaque)) is not None
-    ]
-    units += [title_of(content, span) for span in masked.titles if not _inside(span, found.code)]
-    for start, end in found.html:
-        if content[start:end] == masked.text[start:end]:
-            units += _html(content, locale, start, end)
+    units = [unit for block in found.texts for unit in units_of(content, block, masked.opaque)]
+    units += (unit for block in found.html for unit in embedded(content, locale, block, masked))
+    units += others(content, masked, found, units)
     return sorted(units, key=lambda unit: unit.start)
-
-
-def _html(content: str, locale: str, start: int, end: int) -> Iterator[Unit]:
-    """Give the units of a block of HTML; one that HTML refuses is copied."""
-    try:
-        units = HTML.parse(content[start:end], "", locale).units
-    except ArticleError:
-        return
-    for unit in units:
-        runs = tuple(replace(run, start=run.start + start) for run in unit.runs)
-        yield replace(unit, runs=runs)
-
-
-def _inside(span: Span, others: Sequence[Span]) -> bool:
-    """Say whether a span lies in one of the others, which are in order."""
-    at = bisect_right(others, span[0], key=lambda other: other[0])
-    return at > 0 and span[0] < others[at - 1][1]
 
 
 def _directives(content: str, masked: Masked, found: Blocks) -> tuple[directives.Directive, ...]:
     """Give the directives in the comments of an article; code may show one that is none."""
-    code = sorted([*found.code, *(span for block in found.texts for span in block.opaque)])
-    shown = (span for span in masked.comments if not _inside(span, code))
+    code = outermost([*found.code, *(span for block in found.texts for span in block.opaque)])
+    shown = (span for span in masked.comments if not is_inside(span, code))
     comments = sorted([*found.comments, *shown])
     return tuple(one for span in comments for one in directives.find(content, *span))
 

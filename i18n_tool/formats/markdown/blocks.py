@@ -53,7 +53,9 @@ class Block:
     hard: list[tuple[int, bool]] = field(default_factory=list)
     """Where hard line breaks start, and whether outside of all inline elements."""
     images: list[Span] = field(default_factory=list)
-    """The text of each outermost image, between its brackets."""
+    """Images that stand in no other image."""
+    words: list[Span] = field(default_factory=list)
+    """The text that stands in no image."""
     links: list[Span] = field(default_factory=list)
     """All links, nested ones among them."""
     first: int = -1
@@ -65,14 +67,23 @@ class Block:
 
 
 @dataclass(slots=True)
+class Html:
+    """A block of HTML."""
+
+    start: int
+    end: int
+    lines: list[Span] = field(default_factory=list)
+    """Its lines, without what the containers around it put before them."""
+
+
+@dataclass(slots=True)
 class Blocks:
     """What the parser found in a text."""
 
     texts: list[Block] = field(default_factory=list)
     code: list[Span] = field(default_factory=list)
     """Code blocks."""
-    html: list[Span] = field(default_factory=list)
-    """HTML blocks that stand in no other block."""
+    html: list[Html] = field(default_factory=list)
     comments: list[Span] = field(default_factory=list)
     """All HTML, block and inline: where directives may stand."""
 
@@ -101,13 +112,13 @@ class _Collector:
     def __init__(self, admonitions: Collection[int]) -> None:
         self.found = Blocks()
         self._admonitions = admonitions
-        self._containers: list[str] = []
         self._kinds: list[str] = ["paragraph"]
         self._quotes = 0
         self._opaque = False
         self._block: Block | None = None
         self._implicit = False
         self._depth = 0
+        self._images = 0
 
     def start(self, event: Event) -> None:
         """Take the start of an element."""
@@ -125,7 +136,6 @@ class _Collector:
         else:
             admonition = name == "Item" and event.start in self._admonitions
             kind = "paragraph" if admonition else KINDS.get(name, self._kinds[-1])
-            self._containers.append(name)
             self._kinds.append(kind)
             self._quotes += name == "BlockQuote"
 
@@ -134,6 +144,7 @@ class _Collector:
         name = event.name
         if name in INLINE:
             self._depth -= 1
+            self._images -= name == "Image"
             if self._block is not None and not self._depth:
                 self._block.last = event.end
                 self._block.codes.append((event.start, event.end))
@@ -142,7 +153,6 @@ class _Collector:
         if name in OPAQUE:
             self._opaque = False
         elif name not in LEAVES and not name.startswith("Heading"):
-            self._containers.pop()
             self._kinds.pop()
             self._quotes -= name == "BlockQuote"
 
@@ -151,6 +161,8 @@ class _Collector:
         name = event.name
         if name == "InlineHtml":
             self.found.comments.append((event.start, event.end))
+        elif name == "Html" and self._opaque:
+            self.found.html[-1].lines.append((event.start, event.end))
         if self._opaque or name == "TaskListMarker":
             return
         if name == "Rule":
@@ -161,7 +173,10 @@ class _Collector:
             block.hard.append((event.start, not self._depth))
             return
         self._extend(block, event)
-        if name != "Text":
+        if name == "Text":
+            if not self._images:
+                block.words.append((event.start, event.end))
+        else:
             span = (event.start, event.end)
             block.opaque.append(span)
             if not self._depth:
@@ -173,14 +188,15 @@ class _Collector:
             self.found.code.append(span)
         elif event.name == "HtmlBlock":
             self.found.comments.append(span)
-            if not self._containers:
-                self.found.html.append(span)
+            self.found.html.append(Html(*span))
 
     def _inline(self, event: Event) -> None:
         block = self._holder(event)
         self._extend(block, event)
-        if event.name == "Image" and not self._depth:
-            block.images.append((event.start, event.end))
+        if event.name == "Image":
+            if not self._images:
+                block.images.append((event.start, event.end))
+            self._images += 1
         if event.name == "Link":
             block.links.append((event.start, event.end))
         self._depth += 1
@@ -194,7 +210,7 @@ class _Collector:
     def _open(self, kind: str, event: Event, *, implicit: bool) -> Block:
         self._block = Block(kind, event.start, event.end, self._quotes)
         self._implicit = implicit
-        self._depth = 0
+        self._depth = self._images = 0
         return self._block
 
     def _extend(self, block: Block, event: Event) -> None:

@@ -22,7 +22,8 @@ _LIE = re.compile(
     (?P<fence> (?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*+ (?P<ticks>`{3,}+(?=[^`\n]*$)|~{3,}+) )
   | (?P<comment> <!-- )
   | (?P<colons> [ \t]*+ :{3,}+ [ \t]*+ (?P<colon_type>[\w-]*+) [ \t]*+
-        (?: \[ (?P<label>[^\]\n]*+) \] )? (?:\{[^}\n]*+\})? (?P<colon_title>[^\n]*+) $ )
+        (?: \[ (?P<label>[^\]\n]*+) \] )? (?:\{[^}\n]*+\})?
+        (?P<colon_title>[^{\n]*+) (?:\{[^}\n]*+\}[ \t\r]*+)? $ )
   | (?P<slashes> [ \t]*+ ///++ (?!/) (?: [ \t]*+ [\w-]++ (?: [ \t]*+ \| (?P<slash_title>[^\n]*+) )?
         (?: \n [ \t]{4,}+ [\w-]++ : [^\n]*+ )*+ )? [ \t\r]*+ $ )
   | (?P<marks> [ \t]*+ (?: !!! | \?\?\?\+? ) [ \t]++ (?: [\w-]++ [ \t]*+ )*+
@@ -35,7 +36,12 @@ _LIE = re.compile(
                                 | default [ \t]++ (?: [({] | (?:function|class)\b | \w++;?\s*+$ )
                                 | [{*] ) ) )
   | (?P<math> [ \t]*+ (?:\$\$|\\\[) [ \t\r]*+ $ )
-  | (?P<attributes> \{: [^{}\n]*+ \} )
+  | (?P<attributes> \{: [^{}\n]*+ \} | \{ [ ]? (?: [.#][\w:.-]++ | (?!\d)[\w-]++ =
+        (?: "[^"{}\n]*+" | '[^'{}\n]*+' | [^\s{}"'`=]++ ) ) [^{}\n]*+ \} )
+  | (?P<expression> \{ (?: [A-Za-z_$][\w$]*+
+        (?: \??\.[\w$]++ | \[[^][\n{}]*+\] | \([^(){}\n]*+\) )*+
+        | " [^"{}\n]*+ " | ' [^'{}\n]*+ ' ) \} )
+  | (?P<abbreviation> [ ]{0,3} \*\[ [^]\n[]++ \]: [ \t]*+ (?P<meaning> [^\s][^\n]*+ ) $ )
   | (?P<open> \{\{ | \{% | \{\* | \{/\* )
   | (?P<jsx> </?[A-Z][\w.:-]*+ (?: [^<>{}"'`\n] | \r?\n(?![ \t\r]*\n) | "[^"]*+" | '[^']*+'
         | \{ (?: [^{}] | \{ (?: [^{}] | \{ [^{}]*+ \} )*+ \} )*+ \} )*+ > )
@@ -46,12 +52,13 @@ _LIE = re.compile(
 
 _CANDIDATE = re.compile(
     r"\n(?=(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*+"
-    r"(?:`{3}|~{3}|:|///|!!!|\?{3}|===|(?:im|ex)port[ \t]|\$\$|\\\[))"
-    r"|\{[{%*/:]|<(?:!--|/?[A-Z])"
+    r"(?:`{3}|~{3}|:|///|!!!|\?{3}|===|(?:im|ex)port[ \t]|\$\$|\\\[|\*\[))"
+    r"|\{[{%*/:\w$\"'.# ]|<(?:!--|/?[A-Z])"
 )
 """Where a lie may begin: at the start of the line after, or here. Quick to search for."""
 
 _CLOSERS = {"{{": "}}", "{%": "%}", "{*": "*}", "{/*": "*/}"}
+_MARK = re.compile(r"[^\w.{}]|_")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -64,6 +71,8 @@ class Masked:
     """What is hidden within text: it stays in a unit as a code."""
     titles: list[Span] = field(default_factory=list)
     """The titles of admonitions, which are language."""
+    abbreviations: list[Span] = field(default_factory=list)
+    """What abbreviations stand for."""
     admonitions: list[int] = field(default_factory=list)
     """Where a list item starts in the masked text that is an admonition in the article's."""
     comments: list[Span] = field(default_factory=list)
@@ -198,6 +207,18 @@ class _Masker:
 
     def _mask_attributes(self, match: re.Match[str]) -> None:
         self._hide(match.start(), match.end())
+
+    def _mask_expression(self, match: re.Match[str]) -> None:
+        """Hide an expression of MDX within text; it is a code, also where it stands alone."""
+        if len(match[0]) > 2:
+            self._put(match.start(), match.end(), _MARK.sub("x", match[0]))
+            self._found.opaque.append(match.span())
+
+    def _mask_abbreviation(self, match: re.Match[str]) -> None:
+        """Hide the definition of an abbreviation, which is a line of its own."""
+        start, end = match.span("meaning")
+        self._found.abbreviations.append((start, start + len(self._content[start:end].rstrip())))
+        self._line(match)
 
     def _mask_open(self, match: re.Match[str]) -> None:
         """Hide a template's tag, unless a paragraph ends in it."""

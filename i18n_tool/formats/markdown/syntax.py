@@ -42,9 +42,11 @@ _BACKSLASHES = re.compile(r"(?<!\\)\\+\Z")
 _PIPE = re.compile(r"(\\*)\|")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _SHORTCUT = re.compile(
-    r"(?<![\]\\!])\[((?![ xX]\]|\^)(?:[^\[\]\\`]|\\.)+)\](?:\[\])?(?![\[(:])", re.DOTALL
+    r"(?<![\]\\!])\[((?![ xX]\]|\^)(?:[^\[\]\\`]|\\.|`[^`\[\]]*+`)+)\](?:\[\])?(?![\[(:])|`[^`]*+`",
+    re.DOTALL,
 )
-"""A text in brackets that may be a link by itself."""
+"""A text in brackets that may be a link by itself, or code, in which brackets are none."""
+_MARKED = re.compile(r"\\.|[\"'()]", re.DOTALL)
 _NOTHING = "&#8203;"
 """A space without width: it keeps a tag from starting a block, and shows nothing."""
 
@@ -66,7 +68,9 @@ def relink(text: str, raw: str, labels: Sequence[str]) -> str:
     source's: `[truc][foo]`. `labels` are those of the unit. Where the translation has not as many
     such brackets as the source's piece, nothing says which is which, and it stays as it is.
     """
-    sources, found = (list(_SHORTCUT.finditer(piece)) for piece in (raw, text))
+    sources, found = (
+        [match for match in _SHORTCUT.finditer(piece) if match[1]] for piece in (raw, text)
+    )
     known, there = ({_label(match[1]) for match in matches} for matches in (sources, found))
     lost = [match for match in sources if _label(match[1]) not in there]
     new = [match for match in found if _label(match[1]) not in known]
@@ -253,6 +257,26 @@ class Quoted:
     def write(self, text: str, raw: str) -> str:
         """Give the translation on one line, its double quotes as HTML writes them."""
         return written(text, raw).replace('"', "&quot;")
+
+    def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
+        """Give the title as it is."""
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title in a definition of a link, before the mark that ends it: `"`, `'` or `)`."""
+
+    quote: str
+
+    def read(self, raw: str) -> str:
+        """Give the piece as it stands."""
+        return raw
+
+    def write(self, text: str, raw: str) -> str:
+        """Give the translation on one line, its marks escaped."""
+        marks = "()" if self.quote == ")" else self.quote
+        return _MARKED.sub(lambda match: "\\" * (match[0] in marks) + match[0], written(text, raw))
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the title as it is."""

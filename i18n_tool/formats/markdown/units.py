@@ -5,39 +5,56 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from i18n_tool.formats.markdown.blocks import Block, outermost, pairs
-from i18n_tool.formats.markdown.syntax import Cell, Heading, Label, Quoted, Text
-from i18n_tool.formats.markdown.values import CODE
+from i18n_tool.formats.markdown.extent import extent, past_prefix, trimmed, within
+from i18n_tool.formats.markdown.syntax import Cell, Heading, Label, Text
+from i18n_tool.formats.spacing import joins
 from i18n_tool.model.unit import HTML_REMARK, Run, Span, Syntax, Unit
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _BLANKS = " \t"
-_SHORTCUT = re.compile(r"\[((?:[^\[\]\\`]|\\.)+)\](?:\[\])?\Z", re.DOTALL)
-_ATTRIBUTES = re.compile(r"\{(?:\s*[#.:][^{}]*|/\*.*\*/)\}\s*\Z", re.DOTALL)
+_SHORTCUT = re.compile(r"\[((?:[^\[\]\\`]|\\.|`[^`\[\]]*+`)+)\](?:\[\])?\Z", re.DOTALL)
+_CONTENTS = re.compile(r"\[(?:toc|\[_?toc_?\])\]", re.IGNORECASE)
+"""Where generators put the table of contents."""
 
 
-def unit_of(content: str, block: Block, masks: Sequence[Span]) -> Unit | None:
-    """Give the unit of a block, or None where the block holds no language.
+def units_of(content: str, block: Block, masks: Sequence[Span]) -> list[Unit]:
+    """Give the unit of a block; none where it holds no language, the texts of its images alone.
 
     `masks` are the stretches of the content that were hidden within text, in order.
     """
-    start, end = _extent(content, block)
+    start, end = extent(content, block)
     if start >= end:
-        return None
-    hidden = list(_within(masks, start, end))
-    opaque = outermost([*block.opaque, *hidden])
-    if not _has_text(content, start, end, opaque):
-        return _sole_image(content, block, start, end)
-    if len(block.images) == 1 and (start, end) == block.images[0]:
-        return _sole_image(content, block, start, end)
+        return []
+    hidden = list(within(masks, start, end))
+    if block.images and not any(_says(content, span, hidden) for span in block.words):
+        alts = (_image(content, block, *span) for span in block.images if span[0] >= start)
+        return [unit for unit in alts if unit is not None]
+    if not _has_text(content, start, end, outermost([*block.opaque, *hidden])):
+        return []
+    if _CONTENTS.fullmatch(content, start, end):
+        return []
+    tags = sorted({*block.tags, *hidden}) if block.tags or hidden else []
+    first, last = trimmed(content, (start, end), tags) if tags else (start, end)
+    return [_unit(content, block, (first, last), tags)] if first < last else []
+
+
+def _unit(content: str, block: Block, span: Span, tags: Sequence[Span]) -> Unit:
+    """Give the unit of a block's text that stands in `span`, with the tags that stand there."""
+    start, end = span
     runs, text, hard = _lines(content, block, start, end)
     place = _Places(runs, len(text))
     lines = [tag for tag in block.tags if _BREAK.match(content, tag[0])]
-    partners = pairs(content, sorted({*block.tags, *hidden}.difference(lines)))
+    partners = pairs(content, [tag for tag in tags if tag not in lines]) if tags else []
     elements = [_whole(content, span) for span in block.codes]
-    codes = [place.span(span) for span in outermost([*elements, *partners])]
-    codes = outermost(span for span in codes if span[0] < span[1])
-    breaks = [_wider(text, place.span(span)) for span in lines] + hard
+    codes = [
+        place.span(code)
+        for code in outermost(
+            code for code in (*elements, *partners) if start <= code[0] and code[1] <= end
+        )
+    ]
+    codes = outermost(code for code in codes if code[0] < code[1])
+    breaks = [_wider(text, place.span(tag)) for tag in lines] + hard
     breaks = [span for span in outermost(breaks) if not _crosses(span, codes)]
     inner = next((span for span in hard if _crosses(span, codes)), None)
     written = _between(content, runs, inner) if inner else ""
@@ -54,50 +71,6 @@ def _whole(content: str, span: Span) -> Span:
     return (start, end + 2) if content.startswith("][]", end - 1) else span
 
 
-def title_of(content: str, span: Span) -> Unit:
-    """Give the unit of an admonition's title."""
-    start, end = span
-    before = content[start - 1 : start]
-    syntax: Syntax = Quoted() if before == '"' else Label() if before == "[" else Text(lined=False)
-    text = content[start:end]
-    codes = tuple(match.span() for match in CODE.finditer(text))
-    return Unit("admonition title", text, (Run(0, start, end - start),), syntax, codes)
-
-
-def _extent(content: str, block: Block) -> Span:
-    """Give where a block's text starts and ends, without white space and without its marks."""
-    start, end = block.start, block.end
-    heading = block.kind.startswith("heading")
-    if heading:
-        start, end = block.first, block.last
-    if (heading or block.loose) and content[start - 1 : start] == "\\":
-        start -= 1
-    if block.loose:
-        line = _NEWLINE.search(content, end)
-        end = line.start() if line else len(content)
-    if (
-        heading
-        and content.endswith("}", start, end)
-        and (at := content.rfind("{", start, end)) >= 0
-    ):
-        at = content.rfind("{/*", start, end) if content.endswith("*/}", start, end) else at
-        if at >= start and _ATTRIBUTES.match(content, at, end):
-            end = at
-    while start < end and content[start].isspace():
-        start += 1
-    while start < end and content[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _within(spans: Sequence[Span], start: int, end: int) -> Iterable[Span]:
-    """Give the spans that lie between two places."""
-    first = bisect_left(spans, (start, start))
-    for span in spans[first : bisect_right(spans, (end, end))]:
-        if span[1] <= end:
-            yield span
-
-
 def _has_text(content: str, start: int, end: int, opaque: Iterable[Span]) -> bool:
     """Say whether anything stands between two places that is neither space nor code."""
     at = start
@@ -108,10 +81,18 @@ def _has_text(content: str, start: int, end: int, opaque: Iterable[Span]) -> boo
     return bool(content[at:end].strip())
 
 
-def _sole_image(content: str, block: Block, start: int, end: int) -> Unit | None:
-    """Give the unit of an image's text where a block holds nothing but the image."""
-    if [(start, end)] != block.images:
-        return None
+def _says(content: str, span: Span, hidden: Sequence[Span]) -> bool:
+    """Say whether a text holds a letter or digit that is not hidden."""
+    at, end = span
+    for first, last in within(hidden, at, end):
+        if any(map(str.isalnum, content[at:first])):
+            return True
+        at = last
+    return any(map(str.isalnum, content[at:end]))
+
+
+def _image(content: str, block: Block, start: int, end: int) -> Unit | None:
+    """Give the unit of an image's text, or None where it has none."""
     open_ = 0
     first, last = start + 2, end
     for match in re.finditer(r"\\.|[\[\]]", content[start + 1 : end], re.DOTALL):
@@ -119,12 +100,14 @@ def _sole_image(content: str, block: Block, start: int, end: int) -> Unit | None
         if not open_:
             last = start + 1 + match.start()
             break
-    text = content[first:last]
-    if open_ or not text.strip() or _NEWLINE.search(text):
+    while first < last and content[first].isspace():
+        first += 1
+    while first < last and content[last - 1].isspace():
+        last -= 1
+    if open_ or first >= last:
         return None
-    first += len(text) - len(text.lstrip())
-    text = text.strip()
-    return Unit("alt", text, (Run(0, first, len(text)),), Label())
+    runs, text, _ = _lines(content, block, first, last)
+    return Unit("alt", text, tuple(runs), Label())
 
 
 def _lines(content: str, block: Block, start: int, end: int) -> tuple[list[Run], str, list[Span]]:
@@ -149,22 +132,12 @@ def _lines(content: str, block: Block, start: int, end: int) -> tuple[list[Run],
             break
         if stop in breaks:
             hard.append((len(text), len(text) + 1))
-        text += "\n" if stop in breaks else " "
-        start = _past_prefix(content, match.end(), end, block.quotes)
+        start = past_prefix(content, match.end(), end, block.quotes)
+        if stop in breaks:
+            text += "\n"
+        elif start < end and text and not joins(text, content[start]):
+            text += " "
     return runs, text, hard
-
-
-def _past_prefix(content: str, at: int, end: int, quotes: int) -> int:
-    """Give where the text of a line starts: after the marks of quotes and the white space."""
-    while at < end and content[at] in _BLANKS:
-        at += 1
-    for _ in range(quotes):
-        if not content.startswith(">", at, end):
-            break
-        at += 1
-        while at < end and content[at] in _BLANKS:
-            at += 1
-    return at
 
 
 class _Places:
@@ -226,4 +199,9 @@ def _syntax(content: str, block: Block, start: int, hard: str) -> Syntax:
         return Cell(lined=not line.strip(" \t>"), labels=labels)
     if block.kind.startswith("heading") and content.startswith("#", block.start):
         return Heading(labels)
-    return Text(block.quotes, hard, labels=labels)
+    return Text(block.quotes, hard, labels=labels, lined=_begins_line(content, block, start))
+
+
+def _begins_line(content: str, block: Block, start: int) -> bool:
+    """Say whether nothing but white space stands between a block's start and its unit's."""
+    return start <= block.start or not content[block.start : start].strip()
