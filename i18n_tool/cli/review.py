@@ -24,6 +24,7 @@ from i18n_tool.formats import format_for
 from i18n_tool.model.issue import Issue
 from i18n_tool.model.locale import facts
 from i18n_tool.model.state import State
+from i18n_tool.model.unit import JOINED
 from i18n_tool.workflow.review import (
     Item,
     Review,
@@ -31,8 +32,10 @@ from i18n_tool.workflow.review import (
     Selection,
     approve,
     find_person,
+    join,
     list_entries,
     parse_person,
+    part,
     reject,
 )
 from i18n_tool.workspace.project import Project
@@ -163,6 +166,43 @@ def reject_command(
     return _failed(report.errors) or (1 if report.moved else 0)
 
 
+@command.command("join")
+@article_argument
+@locale_option
+@msgid_option(required=True)
+@as_option
+@click.option("--undo", is_flag=True, help="Take it back: the sentences are untranslated again.")
+@click.option("--force", is_flag=True, help="Also where a person's translation is lost by it.")
+@format_option("text", "json")
+@output_option
+@pass_project
+def join_command(
+    project: Project,
+    *,
+    articles: tuple[str, ...],
+    locales: tuple[str, ...],
+    msgids: tuple[str, ...],
+    person: str | None,
+    undo: bool,
+    force: bool,
+    output_format: str,
+    output: Path | None,
+) -> int:
+    """Say that sentences are told in the translation of the one before: nothing is rendered."""
+    selection = Selection(articles, chosen_locales(project, locales), msgids)
+    review = _review(project, person)
+    word = "parted" if undo else "joined"
+    if undo:
+        report = part(project, selection, review)
+    else:
+        report = join(project, selection, review, force=force)
+    if output_format == "json":
+        emit_json(_verdict_document(word, report), output)
+    else:
+        emit(_verdict_text(word, report), output)
+    return _failed(report.errors) or (1 if report.moved or report.held else 0)
+
+
 def _review(project: Project, person: str | None) -> Review:
     """Give who reviews and when."""
     config = project.config
@@ -223,7 +263,9 @@ def _text(items: tuple[Item, ...]) -> str:
             place = (item.article, item.locale)
             lines += ([""] if lines else []) + [f"{item.article}, {facts(item.locale).tag}:"]
         said = f"{item.state.value}, {item.reason.value}" if item.reason else item.state.value
-        lines += (f"  {item.msgid}", f"    {' | '.join(item.msgstr)}  ({said})")
+        joined = item.msgstr == (JOINED,)
+        text = "[told in the sentence before]" if joined else " | ".join(item.msgstr)
+        lines += (f"  {item.msgid}", f"    {text}  ({said})")
         if item.record and item.record.why:
             lines.append(f"    {item.record.by or 'somebody'}: {item.record.why}")
     return "\n".join(lines or ["Nothing waits for a review."]) + "\n"

@@ -15,11 +15,15 @@ from i18n_tool.workspace.article_locales import article_locales
 from i18n_tool.workspace.catalog_files import CatalogFile, find_catalogs
 from i18n_tool.workspace.catalogs import load_catalog
 from i18n_tool.workspace.index import Index
+from i18n_tool.workspace.joining import JOINING, joining_issues
 from i18n_tool.workspace.project import ArticleFile, Project
 from i18n_tool.workspace.workers import spread
 
 CATALOG = "catalog"
 """The name under which issues of a whole catalog are reported; no check of entries has it."""
+
+BESIDE = frozenset({CATALOG, JOINING})
+"""Names of issues that no check of one pair of texts finds."""
 
 FEW = 4
 """So many catalogs travel to a worker together: checking one costs more than its travel."""
@@ -48,6 +52,7 @@ class _Task:
     catalog: CatalogFile
     path: str
     source_locale: str
+    file: ArticleFile
     format: str
 
 
@@ -61,12 +66,13 @@ def check(
 ) -> CheckReport:
     """Check the translations of the articles that fit (all without any) into the locales.
 
-    `only` names checks, and `catalog` for what concerns a whole catalog. Drafts are checked only
+    `only` names checks, `catalog` for what concerns a whole catalog, and `joined` for sentences
+    that are told in the one before. Drafts are checked only
     when asked for: an outdated one differs from its source by nature. A catalog that gettext would
     refuse stands in `errors`, and the others are checked. Writes nothing. Raises UsageError for an
     unknown check or article, and ConfigError.
     """
-    names = tuple(name for name in only if name != CATALOG)
+    names = tuple(name for name in only if name not in BESIDE)
     if names or not only:
         choose_checks(names)
     files = {file.name: file for file in project.articles(articles)}
@@ -75,7 +81,7 @@ def check(
     issues: list[Issue] = []
     errors = list(unread)
     entries = 0
-    for outcome in spread(partial(_check_catalog, tuple(only), drafts), tasks, FEW):
+    for outcome in spread(partial(_check_catalog, project, tuple(only), drafts), tasks, FEW):
         if isinstance(outcome, ToolError):
             errors.append(outcome)
         else:
@@ -96,6 +102,7 @@ def _tasks(
             catalog,
             str(project.config.catalogs / catalog.path),
             spoken.get(catalog.name, project.config.source_locale),
+            files[catalog.name],
             _format_of(files[catalog.name]),
         )
         for catalog in find_catalogs(project, locales, files)
@@ -108,15 +115,18 @@ def _format_of(file: ArticleFile) -> str:
 
 
 def _check_catalog(
-    only: tuple[str, ...], drafts: bool, task: _Task
+    project: Project, only: tuple[str, ...], drafts: bool, task: _Task
 ) -> tuple[list[Issue], int] | ToolError:
     """Check one catalog; give its issues and the number of its translations, or what is wrong."""
     try:
         catalog = load_catalog(task.path, task.catalog.locale)
         entries = [entry for entry in catalog if _is_checked(entry, drafts=drafts)]
         issues: list[Issue] = []
-        if not only or set(only) != {CATALOG}:
+        if not only or not BESIDE.issuperset(only):
             issues += _entry_issues(entries, task, only)
+        if not only or JOINING in only:
+            issues += joining_issues(project, task.file, catalog, task.catalog.locale)
+            issues.sort(key=lambda issue: issue.line)
         if not only or CATALOG in only:
             issues = [*_catalog_issues(catalog, task, {issue.line for issue in issues}), *issues]
     except ToolError as error:
@@ -131,7 +141,7 @@ def _is_checked(entry: Entry, *, drafts: bool) -> bool:
 
 def _entry_issues(entries: Sequence[Entry], task: _Task, only: tuple[str, ...]) -> Iterator[Issue]:
     """Give the issues of the entries."""
-    checks = choose_checks(tuple(name for name in only if name != CATALOG))
+    checks = choose_checks(tuple(name for name in only if name not in BESIDE))
     context = CheckContext(task.catalog.locale, task.source_locale, task.format)
     for entry in entries:
         pair = Pair(task.catalog.name, entry.msgid, entry.msgstr, entry.msgid_plural, entry.msgctxt)

@@ -9,6 +9,7 @@ from i18n_tool.formats import KnowsAddresses, format_for
 from i18n_tool.formats.anchors.keep import Headings, Insertion, Plan, insertions, plan
 from i18n_tool.formats.anchors.names import NONE
 from i18n_tool.model.article import Article
+from i18n_tool.model.joining import lend
 from i18n_tool.model.locale import sisters
 from i18n_tool.model.state import State
 from i18n_tool.workspace.files import read_file
@@ -56,7 +57,7 @@ def translations(terms: Terms, article: Article, locale: str) -> tuple[Mapping[s
     if missing and terms.fallback is Fallback.SISTER:
         for near in sisters_of(terms.project, locale):
             if near != article.locale:
-                words = {**_read(terms, article.name, near), **words}
+                words = lend(article, words, _read(terms, article.name, near))
     return words, missing
 
 

@@ -67,3 +67,31 @@ def test_a_check_explains_itself(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("codes: The inline codes of the translation are those of the")
     assert "How to fix" in done.stdout
+
+
+def test_a_sentence_is_joined_and_parted(run: Run, tmp_path: Path) -> None:
+    write_article(tmp_path, "a.md", "Le chat dort. Il rêve.\n")
+    catalog = write_catalog(
+        tmp_path, "uk", "a", entry("Le chat dort.", "Кіт спить і мріє."), entry("Il rêve.")
+    )
+    make_project(tmp_path, 'source-locale = "fr"\nlocales = ["uk"]\n')
+    words = (
+        "review",
+        "join",
+        "a",
+        "--locale",
+        "uk",
+        "--msgid",
+        "Il rêve.",
+        "--as",
+        "O K <o@k.org>",
+    )
+    assert run(*words).stdout == "1 translation joined.\n"
+    assert "# @joined " in catalog.read_text(encoding="utf-8")
+    assert "told in the sentence before" in run("review", "list").stdout
+    assert run("check").returncode == 0
+    undone = json.loads(run(*words, "--undo", "--format", "json").stdout)
+    assert [item["msgid"] for item in undone["parted"]] == ["Il rêve."]
+    held = run(*words[:6], "Le chat dort.", *words[7:])
+    assert held.returncode == 1
+    assert held.stdout.startswith("0 translations joined.\nnot joined: a, uk: Le chat dort.\n")

@@ -9,6 +9,7 @@ from i18n_tool.catalog.mo import compile_mo
 from i18n_tool.errors import ToolError
 from i18n_tool.model.locale import sisters
 from i18n_tool.model.state import State
+from i18n_tool.model.unit import JOINED
 from i18n_tool.workflow.compile.options import CompileOptions, Outcome
 from i18n_tool.workspace.catalog_files import CatalogFile
 from i18n_tool.workspace.files import read_file, write_files
@@ -63,8 +64,10 @@ def _compile(work: Making, catalog: CatalogFile, path: str) -> bytes:
         other = work.project.catalog_path(catalog.name, near)
         if near in work.project.config.locales and other.is_file():
             for entry in parse_catalog(read_file(other), path=str(other), locale=near):
-                # Forms of a plural cannot be lent: another locale has others.
-                if entry.key in lacking and entry.msgid_plural is None and entry.state in states:
+                # Forms of a plural cannot be lent: another locale has others. Nor can a sentence
+                # that is told in the one before, which may be another's translation here.
+                single = entry.msgid_plural is None and entry.msgstr != [JOINED]
+                if entry.key in lacking and single and entry.state in states:
                     own = lacking.pop(entry.key)
                     own.msgstr, own.fuzzy = list(entry.msgstr), False
     return compile_mo(filled, states=states)

@@ -12,8 +12,10 @@ from i18n_tool.catalog.transfer import forget_previous
 from i18n_tool.errors import ConflictError, ToolError, UsageError
 from i18n_tool.model.issue import Issue, Severity
 from i18n_tool.model.state import Reason, State
+from i18n_tool.model.unit import JOINED
 from i18n_tool.workflow.review.listing import Item, Selection, Spot, item_of, selected, spots
 from i18n_tool.workspace.catalogs import edit_catalog, load_catalog
+from i18n_tool.workspace.joining import JOINING, NOBODY
 from i18n_tool.workspace.project import Project
 
 ATTEMPTS = 5
@@ -56,7 +58,9 @@ class ReviewReport:
 
 
 @dataclass(slots=True)
-class _Tally:
+class Tally:
+    """What a verdict has come to so far."""
+
     done: list[Item] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     moved: list[Item] = field(default_factory=list)
@@ -79,15 +83,17 @@ def approve(
     Entries in which `check` finds an error are held back; None lets all pass. UsageError for a
     msgid that no selected catalog has.
     """
-    tally = _Tally()
+    tally = Tally()
 
     def wanted(item: Item) -> bool:
         """Say whether this entry is to be judged."""
         named = bool(selection.msgids)
-        joined = item.record is not None and item.record.verb == "joined"
-        if not all(item.msgstr) or item.state is State.REVIEWED or (joined and not named):
+        if not all(item.msgstr) or item.state is State.REVIEWED:
             return False
         if item.state is State.DRAFT and not named:
+            return False
+        if check and item.msgstr == (JOINED,) and item.record is None:
+            tally.held.append(Held(item, (_unsaid(item),)))
             return False
         errors = [each for each in check(item) if each.severity is Severity.ERROR] if check else []
         if errors:
@@ -100,7 +106,7 @@ def approve(
         forget_previous(entry)
         set_record(entry, locale, "reviewed", review.today, by=review.by)
 
-    return _judge(project, selection, review, (tally, wanted, write))
+    return judge(project, selection, review, (tally, wanted, write))
 
 
 def reject(
@@ -132,16 +138,31 @@ def reject(
         entry.fuzzy = True
         set_record(entry, locale, "rejected", review.today, by=review.by, why=why)
 
-    return _judge(project, selection, review, (_Tally(), wanted, write))
+    return judge(project, selection, review, (Tally(), wanted, write))
 
 
-_Verdict = tuple[_Tally, Callable[[Item], bool], Callable[[Entry, str], None]]
+def _unsaid(item: Item) -> Issue:
+    """Make the issue of a joined sentence that no record speaks of."""
+    return Issue(
+        check=JOINING,
+        severity=Severity.ERROR,
+        locale=item.locale,
+        article=item.article,
+        msgid=item.msgid,
+        message=f"{NOBODY} Say so with `i18n-tool review join`.",
+        context=item.context,
+    )
 
 
-def _judge(
-    project: Project, selection: Selection, review: Review, verdict: _Verdict
-) -> ReviewReport:
-    """Look at every selected entry, then write the verdict where nothing has changed since."""
+Verdict = tuple[Tally, Callable[[Item], bool], Callable[[Entry, str], None]]
+"""Where to note what is done, which entries are meant, and what is written into each."""
+
+
+def judge(project: Project, selection: Selection, review: Review, verdict: Verdict) -> ReviewReport:
+    """Look at every selected entry, then write the verdict where nothing has changed since.
+
+    Raises UsageError for a msgid that no selected catalog has.
+    """
     tally, wanted, _ = verdict
     for spot in spots(project, selection):
         try:
@@ -166,7 +187,7 @@ def _judge(
 
 
 def _write(
-    project: Project, spot: Spot, chosen: Sequence[Item], how: tuple[Review, _Verdict]
+    project: Project, spot: Spot, chosen: Sequence[Item], how: tuple[Review, Verdict]
 ) -> None:
     """Write the verdict into one catalog, under its lock, starting again if it is overtaken."""
     for attempt in range(ATTEMPTS):
@@ -184,7 +205,7 @@ def _write(
 
 
 def _apply(
-    catalog: Catalog, spot: Spot, chosen: Sequence[Item], how: tuple[Review, _Verdict]
+    catalog: Catalog, spot: Spot, chosen: Sequence[Item], how: tuple[Review, Verdict]
 ) -> tuple[list[Item], list[Item]]:
     """Give the entries that took the verdict, and those that are not what was seen."""
     review, (_, _, write) = how
