@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from i18n_tool.catalog.carry import Moved, carry_markup, carry_targets
 from i18n_tool.catalog.entry import Entry
-from i18n_tool.catalog.pieces import Piece, Splitter, Told, cut_again, cut_likely
+from i18n_tool.catalog.pieces import Piece, Splitter, Told, cut_again, cut_at_mark, cut_likely
 from i18n_tool.catalog.transfer import is_finished, outdate, text_of
 from i18n_tool.model.unit import JOINED
 
@@ -59,7 +59,9 @@ def pieces_of(
         return cut_again(told, texts, split, joiner)
     every = tuple(range(len(told)))
     whole = joiner.join(each.text for each in told if each.text)
-    found = cut_likely(texts, whole) if len(texts) > 1 and whole else None
+    found = None
+    if len(texts) > 1 and whole:
+        found = cut_at_mark(told[0].source, texts, whole) or cut_likely(texts, whole)
     pieces = found or [whole, *("" for _ in texts[1:])]
     return [
         Piece(text, sure=False, olds=every, starts=() if at else every)

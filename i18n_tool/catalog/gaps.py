@@ -7,7 +7,7 @@ from operator import add
 
 from i18n_tool.catalog.similarity import Text, likeness
 
-ENOUGH = 0.35
+ENOUGH = 0.25
 """Two sentences at the same place that are less alike are not the same sentence changed."""
 WHOLE = 0.65
 """A sentence and the two that it became (or came from) are at least this much alike."""

@@ -22,6 +22,8 @@ _MOST_ENDS = 40
 _CLOSING = "\"'”’»)\\]*_`」』）】》"
 _ENDS = re.compile(rf"[.!?…؟:;][{_CLOSING}]*\s+|[。！？…：；][{_CLOSING}]*\s*")
 _ENDED = re.compile(rf"[.!?…؟:;。！？：；][{_CLOSING}]*\s*\Z")
+_INNER = re.compile(r"[,;:،؛](?=\s)|[，；：、]|\s[–—-]+(?=\s)|[–—]")
+"""What may stand between two sentences that were one."""
 _EMPHASIS = frozenset("*_~`")
 
 
@@ -89,6 +91,29 @@ def cut_likely(texts: Sequence[str], translation: str) -> list[str] | None:
     pieces = [translation[a:b].strip() for a, b in pairwise(chosen[::-1])]
     fits = (abs(_stretch(t, p, rate)) <= FAR for t, p in zip(texts, pieces, strict=True))
     return pieces if all(pieces) and all(fits) else None
+
+
+def cut_at_mark(source: str, texts: Sequence[str], translation: str) -> list[str] | None:
+    """Cut a translation in two at the mark where its sentence was: a comma, a colon, a dash.
+
+    None where the sentence was not split at such a mark, or where the translation has not as many
+    of its kind.
+    """
+    start = _shared(source, texts[0])
+    marks = [match.start() for match in _INNER.finditer(source)]
+    here = [at for at in marks if 0 <= at - start <= 1 and len(source) > at + 1]
+    there = [match.end() for match in _INNER.finditer(translation)]
+    if len(texts) != 2 or not here or len(marks) != len(there):
+        return None
+    at = there[marks.index(here[0])]
+    pieces = [translation[:at].strip(), translation[at:].strip()]
+    return pieces if all(pieces) else None
+
+
+def _shared(one: str, other: str) -> int:
+    """Give how many characters at the start are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _misfit(text: str, piece: str, rate: float) -> float:

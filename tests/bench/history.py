@@ -3,6 +3,8 @@ new version is merged, and each sentence that did not change is looked at.
 
 `right` and `wrong` drafts are judged by an outsider, difflib over the words of both versions: the
 old sentence that shares most of a changed one's words, if that is half of them, is its former self.
+Every translation starts with a mark of its own, since its markup may change with its sentence's; a
+draft without the mark may be a piece of the former translation that has the same words.
 """
 
 import random
@@ -11,6 +13,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,16 +22,18 @@ from pathlib import Path
 
 from i18n_tool.catalog import (
     Catalog,
+    Entry,
     Limits,
     new_catalog,
     parse_catalog,
     serialize_catalog,
     set_record,
 )
-from i18n_tool.catalog.merge import Source, Wanted, merge
+from i18n_tool.catalog.merge import Source, Supply, Wanted, merge
+from i18n_tool.catalog.targets import bare, find_targets
 from i18n_tool.errors import ToolError
 from i18n_tool.model.state import State
-from i18n_tool.segmentation import count
+from i18n_tool.segmentation import count, segment
 from i18n_tool.workspace.articles import parse_article
 
 LIMITS = Limits(file_size=100_000_000)
@@ -49,6 +54,10 @@ class Figures:
     """Changed sentences whose former self the outsider knows."""
     right: int = 0
     wrong: int = 0
+    pointing: int = 0
+    """Sentences that only point elsewhere (they do not count as changed)."""
+    reviewed: int = 0
+    """Those of them whose translation and review stay, pointing there too."""
     unjudged: int = 0
     """Drafts on sentences that the outsider takes for new."""
 
@@ -74,7 +83,8 @@ def _measure(pair: Path, figures: Figures) -> None:
     before = _translated(old)
     told = {entry.key: _told(entry) for entry in before}
     after = parse_catalog(serialize_catalog(before), locale="uk")
-    merge(after, new)
+    cut = Supply(split=lambda text: segment(text, "en"))
+    merge(after, new, cut)
     after = parse_catalog(serialize_catalog(after), locale="uk")
     former = _former(old, new)
     for entry in after:
@@ -88,14 +98,28 @@ def _measure(pair: Path, figures: Figures) -> None:
             _judge(entry, former.get(entry.msgid), figures)
 
 
-def _judge(entry, former: str | None, figures: Figures) -> None:
+def _judge(entry: Entry, former: str | None, figures: Figures) -> None:
     draft = entry.msgstr[0]
     if former is None:
         figures.unjudged += bool(draft)
         return
+    if bare(former) == bare(entry.msgid):
+        figures.pointing += 1
+        there = bare(draft) == bare(_marked(former)) and bare(draft) != draft
+        stays = there and find_targets(draft)[-1].text == find_targets(entry.msgid)[-1].text
+        figures.reviewed += stays and entry.state is State.REVIEWED
+        return
+    right = _is_right(draft, entry.msgid, former)
     figures.changed += 1
-    figures.right += _marked(former) in draft
-    figures.wrong += bool(draft) and _marked(former) not in draft
+    figures.right += right
+    figures.wrong += bool(draft) and not right
+
+
+def _is_right(draft: str, text: str, former: str) -> bool:
+    if _mark(former) in draft:
+        return True
+    alike = SequenceMatcher(None, text.split(), draft.split(), autojunk=False).ratio()
+    return bool(draft) and draft in _marked(former) and alike > 0.6
 
 
 def _source(path: Path) -> Source:
@@ -104,8 +128,12 @@ def _source(path: Path) -> Source:
     return Source("source/a.md", "en", tuple(Wanted(*each, ("paragraph",)) for each in texts))
 
 
+def _mark(text: str) -> str:
+    return f"⟦{zlib.crc32(text.encode()):x}⟧"
+
+
 def _marked(text: str) -> str:
-    return f"⟦{text}⟧"
+    return f"{_mark(text)} {text}"
 
 
 def _translated(source: Source) -> Catalog:
@@ -185,7 +213,7 @@ def speed(old: bytes, new: Source, edited: dict[str, str]) -> tuple[float, float
 
 def _shares(catalog: Catalog, edited: dict[str, str]) -> tuple[float, float]:
     drafts = {entry.msgid: entry.msgstr[0] for entry in catalog if not entry.obsolete}
-    right = sum(drafts[now] == _marked(text) for now, text in edited.items())
+    right = sum(_mark(text) in drafts[now] for now, text in edited.items())
     wrong = sum(bool(drafts[now]) for now in edited) - right
     return 100 * right / len(edited), 100 * wrong / len(edited)
 
@@ -255,6 +283,7 @@ def run(shared: Path) -> None:
             f"{name}: {each.articles} articles, {each.refused} refused; of {each.kept:,} words in"
             f" unchanged sentences {each.lost} lost; of {each.changed} changed sentences"
             f" {each.right * share:.1f} % right, {each.wrong * share:.1f} % wrong drafts;"
+            f" of {each.pointing} that only point elsewhere {each.reviewed} stay reviewed;"
             f" {each.unjudged} drafts nobody judged"
         )
     for entries in (10_000, 100_000):
