@@ -196,7 +196,8 @@ class Entry:
         """The record, if it binds.
 
         Law 5, a review speaks of one pair: after any change to locale, source or translation it
-        does not.
+        does not. One change alone a tool may make to a pair and bind the record anew: a link's
+        target that no reader sees, in both texts (`transfer.relink`).
         """
         record = self.record
         if record is None:

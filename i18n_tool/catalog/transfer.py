@@ -99,9 +99,10 @@ def outdate(entry: Entry, text: str, context: str | None, draft: str | None = No
 def relink(entry: Entry, text: str, moved: Moved) -> Entry:
     """Give an entry its sentence with other targets, and the same in its translation.
 
-    Law 5, a review speaks of one pair, and here alone a record is bound anew by a tool: the readers
-    of both pairs read the same text, and the record is proved to have bound the pair before. It
-    keeps its date and person. What did not bind is left as it is.
+    Law 5, a review speaks of one pair, of what their readers read; here alone a record is bound
+    anew by a tool, since both sentences, and both translations, read the same: only targets that
+    nobody sees have changed, in both alike. That the record spoke of the former pair is proved by
+    its hash first; it keeps its date and person. What did not bind is left as it is.
     """
     record = entry.bound
     entry.msgid = text

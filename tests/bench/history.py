@@ -251,9 +251,9 @@ def _real_sentences(shared: Path, number: int) -> list[str]:
 
 def _sentences(shared: Path) -> Iterator[str]:
     for path in sorted((shared / "corpus" / "history").rglob("old.md")):
-        for segment in parse_article(path.read_bytes(), path.name, "en").segments:
-            if len(segment.text) > 8 and "\x04" not in segment.text:
-                yield segment.text
+        for each in parse_article(path.read_bytes(), path.name, "en").segments:
+            if len(each.text) > 8 and "\x04" not in each.text:
+                yield each.text
 
 
 def peer(old: bytes, new: Source, edited: dict[str, str]) -> str:
