@@ -256,8 +256,11 @@ def pairs(text: str, tags: Sequence[Span]) -> list[Span]:
 
 def outermost(spans: Iterable[Span]) -> list[Span]:
     """Give spans merged where they overlap, in order."""
+    ordered = sorted(spans)
+    if len(ordered) < 2:  # noqa: PLR2004 - nothing to merge
+        return ordered
     merged: list[Span] = []
-    for start, end in sorted(spans):
+    for start, end in ordered:
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:

@@ -30,7 +30,8 @@ def units_of(content: str, block: Block, masks: Sequence[Span]) -> list[Unit]:
     if block.images and not any(_says(content, span, hidden) for span in block.words):
         alts = (_image(content, block, *span) for span in block.images if span[0] >= start)
         return [unit for unit in alts if unit is not None]
-    if not _has_text(content, start, end, outermost([*block.opaque, *hidden])):
+    opaque = outermost([*block.opaque, *hidden]) if block.opaque or hidden else []
+    if opaque and not _has_text(content, start, end, opaque):
         return []
     if _CONTENTS.fullmatch(content, start, end):
         return []
@@ -43,26 +44,37 @@ def _unit(content: str, block: Block, span: Span, tags: Sequence[Span]) -> Unit:
     """Give the unit of a block's text that stands in `span`, with the tags that stand there."""
     start, end = span
     runs, text, hard = _lines(content, block, start, end)
-    place = _Places(runs, len(text))
-    lines = [tag for tag in block.tags if _BREAK.match(content, tag[0])]
-    partners = pairs(content, [tag for tag in tags if tag not in lines]) if tags else []
-    elements = [_whole(content, span) for span in block.codes]
-    codes = [
-        place.span(code)
-        for code in outermost(
-            code for code in (*elements, *partners) if start <= code[0] and code[1] <= end
-        )
-    ]
-    codes = outermost(code for code in codes if code[0] < code[1])
-    breaks = [_wider(text, place.span(tag)) for tag in lines] + hard
-    breaks = [span for span in outermost(breaks) if not _crosses(span, codes)]
-    inner = next((span for span in hard if _crosses(span, codes)), None)
-    written = _between(content, runs, inner) if inner else ""
-    syntax = _syntax(content, block, start, written)
-    spans = (tuple(codes), tuple(breaks))
+    codes: list[Span] = []
+    breaks: list[Span] = []
+    written = ""
+    if block.codes or tags or hard:
+        place = _Places(runs, len(text))
+        lines = [tag for tag in block.tags if _BREAK.match(content, tag[0])]
+        codes = _codes(content, block, span, sorted({*tags}.difference(lines)))
+        codes = outermost(code for code in map(place.span, codes) if code[0] < code[1])
+        breaks = [_wider(text, place.span(tag)) for tag in lines] + hard
+        breaks = [one for one in outermost(breaks) if not _crosses(one, codes)]
+        inner = next((one for one in hard if _crosses(one, codes)), None)
+        written = _between(content, runs, inner) if inner else ""
     return Unit(
-        block.kind, text, tuple(runs), syntax, *spans, closers=("*", "_", "~"), remark=HTML_REMARK
+        block.kind,
+        text,
+        tuple(runs),
+        _syntax(content, block, start, written),
+        tuple(codes),
+        tuple(breaks),
+        closers=("*", "_", "~"),
+        remark=HTML_REMARK,
     )
+
+
+def _codes(content: str, block: Block, span: Span, tags: Sequence[Span]) -> list[Span]:
+    """Give the inline elements of a block within a span of it, the outermost ones."""
+    start, end = span
+    elements = [_whole(content, code) for code in block.codes]
+    if tags:
+        elements += pairs(content, tags)
+    return outermost(code for code in elements if start <= code[0] and code[1] <= end)
 
 
 def _whole(content: str, span: Span) -> Span:
@@ -183,8 +195,10 @@ def _between(content: str, runs: Sequence[Run], span: Span) -> str:
     return content[before.start + before.length : after.start]
 
 
-def _labels(content: str, links: Iterable[Span]) -> tuple[str, ...]:
+def _labels(content: str, links: Sequence[Span]) -> tuple[str, ...]:
     """Give the texts of links that are what they are looked up by, too: `[foo]`, `[foo][]`."""
+    if not links:
+        return ()
     found = (_SHORTCUT.match(content[slice(*_whole(content, span))]) for span in links)
     return tuple(" ".join(match[1].split()) for match in found if match)
 
