@@ -173,9 +173,8 @@ def structure(content: str) -> list[object]:
 
 def _walk(node: nodes.Node, level: int) -> Iterator[object]:
     if isinstance(node, nodes.system_message):
-        message = _QUOTED.sub("", node.children[0].astext())[:40]
-        if not message.startswith(("Duplicate implicit", "Target name overrides")):
-            yield level, "message", node["level"], message
+        if node["level"] > 1:  # those of level 1 say how short lines were taken
+            yield level, "message", node["level"], _QUOTED.sub("", node.children[0].astext())[:40]
         return
     if isinstance(node, nodes.Text):
         return

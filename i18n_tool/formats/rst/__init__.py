@@ -6,8 +6,10 @@ a translation is written, `addresses` for links and the places that they lead to
 
 from i18n_tool.formats import directives
 from i18n_tool.formats.options import DEFAULT, Options
+from i18n_tool.formats.rst.addresses import addresses_of
 from i18n_tool.formats.rst.blocks import scan
 from i18n_tool.formats.rst.units import unit_of
+from i18n_tool.model.address import Addresses
 from i18n_tool.model.article import Article, Slot
 
 
@@ -43,6 +45,10 @@ class RestructuredText:
             return None
         language = scan(content, DEFAULT).language
         return content[slice(*language)] if language else None
+
+    def addresses(self, content: str) -> Addresses:
+        """Give the anchors and links of the content; see `addresses`."""
+        return addresses_of(content, scan(content, DEFAULT))
 
 
 FORMAT = RestructuredText()

@@ -13,7 +13,7 @@ from i18n_tool.formats.options import Options
 from i18n_tool.formats.rst import patterns
 from i18n_tool.formats.rst.explicit import explicit
 from i18n_tool.formats.rst.found import Block, Found, Heading, Within
-from i18n_tool.formats.rst.lines import Lines, View
+from i18n_tool.formats.rst.lines import Lines, View, column_of
 from i18n_tool.formats.rst.lists import field_of, item, line_of, quote
 from i18n_tool.formats.rst.patterns import Enumerator
 from i18n_tool.formats.rst.syntax import Text, Title, columns
@@ -28,13 +28,13 @@ _MARKS = "-+*\u2022\u2023\u2043:._|/>="
 class Scanner:
     """One pass over the lines of a content."""
 
-    def __init__(self, lines: Lines, options: Options) -> None:
-        """Take the lines, and what the project says of them."""
-        self.lines = lines
+    def __init__(self, content: str, options: Options) -> None:
+        """Take the content, and what the project says of it."""
+        self._content = content
+        self.lines = Lines(content)
         self.found = Found()
         self.text_keys = frozenset(key.lower() for key in options.text_keys)
         self.head = True
-        self.waiting: list[str] = []
         self._styles: list[str] = []
         self._level = 0
 
@@ -51,15 +51,14 @@ class Scanner:
                 continue
             found = self._enumerator(at, line, view, last)
             if found:
-                at = item(self, at, self.column(at, view) + found.end, view, within)
+                at = item(self, at, column_of(at, view) + found.end, view, within)
             else:
                 at = self._block(at, line, view, within)
             last = found
 
     def leave(self) -> None:
-        """Leave the head of the article, and the targets that would be the next title's."""
+        """Leave the head of the article."""
         self.head = False
-        self.waiting.clear()
 
     def _enumerator(
         self, at: int, line: str, view: View, last: Enumerator | None
@@ -97,7 +96,7 @@ class Scanner:
 
     def _marked(self, at: int, line: str, view: View, within: Within) -> int:
         """Read a block that starts with a mark; give the line behind it, or -1 if none does."""
-        column = self.column(at, view)
+        column = column_of(at, view)
         if match := patterns.BULLET.match(line):
             return item(self, at, column + match.end(), view, within)
         if match := patterns.FIELD.match(line):
@@ -114,7 +113,7 @@ class Scanner:
     def _odd(self, at: int, line: str, view: View, within: Within) -> int:
         """Read an option, or what is copied: a doctest, a table; as `_marked`."""
         if match := patterns.OPTION.match(line):
-            block = self.lines.behind(at, self.column(at, view) + match.end(), view)
+            block = self.lines.behind(at, column_of(at, view) + match.end(), view)
             if not any(True for _ in self.lines.filled(block)):
                 return -1
             self.leave()
@@ -130,10 +129,6 @@ class Scanner:
         if end >= 0:
             self.leave()
         return end
-
-    def column(self, at: int, view: View) -> int:
-        """Give the column where a line of a view starts."""
-        return view.first_column if at == view.first else view.column
 
     def past_target(self, at: int, view: View) -> int:
         """Give the line behind a target: its indented lines up to a blank one are its own."""
@@ -174,7 +169,6 @@ class Scanner:
 
     def _title(self, at: int, style: str, view: View, within: Within) -> int:
         """Read a title, with the drawn line under it and the one above, if there is one."""
-        waiting = tuple(self.waiting)
         self.leave()
         self.head = not self.found.texts and not within.depth
         if style in self._styles:
@@ -187,15 +181,14 @@ class Scanner:
         above = len(style) == 2
         numbers = range(at - 1 if above else at, at + 2)
         spans = [
-            self.lines.span(on, max(self.lines.indents[on], self.column(on, view)))
-            for on in numbers
+            self.lines.span(on, max(self.lines.indents[on], column_of(on, view))) for on in numbers
         ]
         kind = f"heading {self._level}"
         self.found.texts.append(Block(kind, spans, Title(), drawn=True))
         outer = not within.depth and numbers[0] >= 0
         place = self.lines.start(numbers[0]) if outer else -1
         span = spans[1 if above else 0]
-        self.found.headings.append(Heading(span, place, self._level, waiting))
+        self.found.headings.append(Heading(spans[0][0], span, place, self._level))
         return at + 2
 
     def _text(self, at: int, line: str, view: View, within: Within) -> int:
@@ -212,17 +205,35 @@ class Scanner:
             return at + 2
         self.leave()
         stop = self.lines.flush(at + 1, view)
-        broken = drawn or (stop < view.stop and not self.lines.blank(stop))
+        announced = following == "::" and stop == at + 2
+        indented = stop < view.stop and not self.lines.blank(stop)
+        broken = indented or (drawn and not announced)
         last = self.lines.text(stop - 1, view)
         literal = patterns.LITERAL.search(last)
         if not broken:
-            spans = [self.lines.span(on, self.column(on, view)) for on in range(at, stop)]
-            self._paragraph(spans, last if literal else "", within)
+            spans = [self.lines.span(on, column_of(on, view)) for on in range(at, stop)]
+            fold, hangs = self.fold(at, stop, view)
+            syntax = Text(quote=within.quote, fold=fold, hangs=hangs)
+            self._paragraph(within.kind, spans, syntax, last if literal else "")
         return self._past_literal(stop, view) if literal else stop
 
-    def _paragraph(self, spans: list[Span], last: str, within: Within) -> None:
+    def fold(self, first: int, stop: int, view: View) -> tuple[str, bool]:
+        """Give how a text of several lines is folded, and whether a translation must be.
+
+        What stands below a marker starts where the least indented of its lines does. Those of a
+        text that starts behind the marker may be the only ones to say so: where it gets one line,
+        that one goes below the marker.
+        """
+        if stop == first + 1:
+            return "", False
+        end = self.lines.place(first, len(self.lines.texts[first]))
+        fold = self._content[end : self.lines.place(first + 1, view.column)]
+        below = [self.lines.indents[at] for at in range(stop, view.hanging)]
+        least = min((indent for indent in below if indent >= 0), default=0)
+        return fold, first == view.first and least > view.column
+
+    def _paragraph(self, kind: str, spans: list[Span], syntax: Text, last: str) -> None:
         """Add a paragraph; `last` is its last line where it announces a literal block."""
-        syntax = Text(quote=within.quote)
         if last:
             bare = last[:-2].rstrip()
             shown = bare == last[:-2] and bool(bare)
@@ -230,14 +241,14 @@ class Scanner:
             if bare:
                 spans.append((start, end - 1 if shown else end - len(last) + len(bare)))
             syntax = replace(syntax, literal=shown, ahead=not shown)
-        self.add(within.kind, spans, syntax)
+        self.add(kind, spans, syntax)
 
     def _definition(self, at: int, line: str, view: View, within: Within) -> int:
         """Read a term and its definition; a term that ends in `::` may be meant otherwise."""
         block = self.lines.indented(at + 1, view)
         if patterns.LITERAL.search(line):
             return block.stop
-        self.add_term(at, line, self.column(at, view))
+        self.add_term(at, line, column_of(at, view))
         self.body(block, within.inner("definition"))
         return block.stop
 
@@ -262,25 +273,19 @@ class Scanner:
                 at += 1
         return at
 
-    def spans(self, view: View) -> list[Span]:
-        """Give the spans of a view's lines that have text."""
-        found = []
-        for number in self.lines.filled(view):
-            text = self.lines.text(number, view)
-            column = self.column(number, view) + len(text) - len(text.lstrip(" "))
-            found.append(self.lines.span(number, column))
-        return found
-
     def add(self, kind: str, spans: Sequence[Span], syntax: Syntax) -> None:
         """Add a text, unless it is empty."""
         kept = [span for span in spans if span[0] < span[1]]
         if kept:
             self.found.texts.append(Block(kind, kept, syntax))
 
+    def link(self, start: int, end: int) -> None:
+        """Note where a picture or an entry of contents leads."""
+        self.found.links.append((self._content[start:end], start))
+
 
 def scan(content: str, options: Options) -> Found:
     """Give what text, titles, targets and comments a content has, in order."""
-    lines = Lines(content)
-    scanner = Scanner(lines, options)
-    scanner.body(View(0, len(lines), 0, 0), Within())
+    scanner = Scanner(content, options)
+    scanner.body(View(0, len(scanner.lines), 0, 0), Within())
     return scanner.found

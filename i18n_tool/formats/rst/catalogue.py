@@ -30,7 +30,8 @@ class Directive:
     """Whether its content may hold section titles."""
 
 
-_ALT = frozenset({"alt"})
+PICTURE = frozenset({"alt"})
+"""The options of a picture that are text."""
 _CAPTION = frozenset({"caption"})
 _BODY = Directive()
 _OBJECT = Directive("opaque")
@@ -55,11 +56,11 @@ _GROUPS: tuple[tuple[str, Directive], ...] = (
     ("title", Directive("plain", "none", kind="title")),
     ("table list-table flat-table", Directive("text", kind="table title")),
     ("csv-table", Directive("text", "opaque", kind="table title")),
-    ("image", Directive("opaque", "none", plain=_ALT)),
-    ("figure", Directive("opaque", "figure", plain=_ALT)),
+    ("image", Directive("opaque", "none", plain=PICTURE)),
+    ("figure", Directive("opaque", "figure", plain=PICTURE)),
     (
         "graphviz digraph graph inheritance-diagram",
-        Directive("opaque", "opaque", plain=_ALT, marked=_CAPTION),
+        Directive("opaque", "opaque", plain=PICTURE, marked=_CAPTION),
     ),
     ("code-block sourcecode literalinclude", Directive("opaque", "opaque", marked=_CAPTION)),
     (

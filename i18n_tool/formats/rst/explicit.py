@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from i18n_tool.formats.directives import spoken
 from i18n_tool.formats.rst import patterns
-from i18n_tool.formats.rst.catalogue import DIRECTIVES, Directive
-from i18n_tool.formats.rst.lines import View
+from i18n_tool.formats.rst.catalogue import DIRECTIVES, PICTURE, Directive
+from i18n_tool.formats.rst.lines import View, column_of
 from i18n_tool.formats.rst.lists import quote
 from i18n_tool.formats.rst.syntax import Text
 from i18n_tool.model.unit import Verbatim
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from i18n_tool.formats.rst.blocks import Scanner
     from i18n_tool.formats.rst.found import Within
 
-_ENTRY = re.compile(r"(?P<title>[^<\s][^<]*?) *<[^<>]+>$")
+_ENTRY = re.compile(r"(?P<title>[^<\s][^<]*?) *<(?P<name>[^<>]+)>$")
+_NO_DOCUMENT = re.compile(r"[*?\[\]\s]|\A(?:self|genindex|modindex|search)\Z")
 
 
 def explicit(scanner: "Scanner", at: int, view: View, within: "Within", end: int) -> int:
@@ -26,7 +27,7 @@ def explicit(scanner: "Scanner", at: int, view: View, within: "Within", end: int
     `end` is where the text behind the dots starts on the line.
     """
     line = scanner.lines.text(at, view)
-    column = scanner.column(at, view)
+    column = column_of(at, view)
     if match := patterns.FOOTNOTE.match(line) or patterns.CITATION.match(line):
         scanner.leave()
         kind = "footnote" if patterns.FOOTNOTE.match(line) else "citation"
@@ -51,7 +52,7 @@ def explicit(scanner: "Scanner", at: int, view: View, within: "Within", end: int
 
 def _comment(scanner: "Scanner", at: int, view: View, end: int) -> int:
     """Read a comment, which may speak to the tool."""
-    line, column = scanner.lines.text(at, view), scanner.column(at, view)
+    line, column = scanner.lines.text(at, view), column_of(at, view)
     if len(line) == 2 and (at + 1 >= view.stop or scanner.lines.blank(at + 1)):
         return at + 1
     block = scanner.lines.behind(at, column + end, view)
@@ -72,17 +73,15 @@ def _target(scanner: "Scanner", at: int, stop: int, view: View) -> None:
     rest += [scanner.lines.text(number, view).strip() for number in range(at + 1, stop)]
     leads = "".join(rest).strip()
     name = " ".join(re.sub(r"\\(.)", r"\1", match["name"]).split())
-    place = scanner.lines.place(at, scanner.column(at, view))
+    place = scanner.lines.place(at, column_of(at, view))
     scanner.found.targets.append((name, place, leads))
-    if not leads:
-        scanner.waiting.append(name)
 
 
 def _substitution(
     scanner: "Scanner", at: int, match: re.Match[str], view: View, within: "Within"
 ) -> int:
     """Read the definition of a substitution: a text, or a picture with one."""
-    block = scanner.lines.behind(at, scanner.column(at, view) + match.end(), view)
+    block = scanner.lines.behind(at, column_of(at, view) + match.end(), view)
     name = (match["directive"] or "").lower()
     if name == "replace":
         scanner.body(block, within.inner("substitution"))
@@ -133,7 +132,9 @@ def _from(view: View, number: int) -> View:
 
 def _argument(scanner: "Scanner", spec: Directive, view: View) -> None:
     """Add the text of a directive's argument."""
-    spans = scanner.spans(view) if view.first < view.stop else []
+    spans = scanner.lines.spans(view) if view.first < view.stop else []
+    if spec.plain == PICTURE and len(spans) == 1 and spec.content != "opaque":
+        scanner.link(*spans[0])
     if spec.argument == "opaque" or not spans:
         return
     if spec.argument in {"version", "versions"}:
@@ -142,11 +143,13 @@ def _argument(scanner: "Scanner", spec: Directive, view: View) -> None:
         match = re.match(rf"(?:\S+ *){{{words}}}", text)
         if match is None:
             return
-        start = scanner.column(view.first, view) + match.end()
+        start = column_of(view.first, view) + match.end()
         spans[0] = scanner.lines.span(view.first, start)
-        scanner.add(spec.kind, spans, Text(lined=not spans[0][0] < spans[0][1]))
-        return
-    scanner.add(spec.kind, spans, Verbatim() if spec.argument == "plain" else Text())
+    here = spans[0][0] < spans[0][1]
+    fold, hangs = scanner.fold(view.first, view.stop, view) if here else ("", False)
+    lined = here == (spec.argument == "text")
+    syntax = Text(lined=lined, fold=fold, hangs=hangs)
+    scanner.add(spec.kind, spans, Verbatim() if spec.argument == "plain" else syntax)
 
 
 def _options(scanner: "Scanner", spec: Directive, view: View) -> None:
@@ -154,14 +157,14 @@ def _options(scanner: "Scanner", spec: Directive, view: View) -> None:
     for name, block in _fields(scanner, view):
         if name in spec.plain or name in spec.marked:
             syntax = Verbatim() if name in spec.plain else Text()
-            scanner.add(name, scanner.spans(block), syntax)
+            scanner.add(name, scanner.lines.spans(block), syntax)
 
 
 def _meta(scanner: "Scanner", view: View) -> None:
     """Add the metadata of a page that are text for the project."""
     for name, block in _fields(scanner, view):
         if name.lower() in scanner.text_keys:
-            scanner.add(f"meta {name}", scanner.spans(block), Verbatim())
+            scanner.add(f"meta {name}", scanner.lines.spans(block), Verbatim())
 
 
 def _fields(scanner: "Scanner", view: View) -> Iterator[tuple[str, View]]:
@@ -172,7 +175,7 @@ def _fields(scanner: "Scanner", view: View) -> Iterator[tuple[str, View]]:
         if match is None:
             at += 1
             continue
-        block = scanner.lines.behind(at, scanner.column(at, view) + match.end(), view)
+        block = scanner.lines.behind(at, column_of(at, view) + match.end(), view)
         yield match[1], block
         at = block.stop
 
@@ -190,11 +193,23 @@ def _content(scanner: "Scanner", spec: Directive, view: View, within: "Within") 
         _glossary(scanner, view, within)
     elif spec.content == "toctree":
         for number in scanner.lines.filled(view):
-            match = _ENTRY.match(scanner.lines.text(number, view))
-            if match:
-                column = scanner.column(number, view)
-                span = scanner.lines.span(number, column, column + len(match["title"]))
-                scanner.add("entry", [span], Verbatim())
+            _entry(scanner, number, view)
+
+
+def _entry(scanner: "Scanner", number: int, view: View) -> None:
+    """Read an entry of a table of contents: the name of a document, or a title and a name."""
+    column = column_of(number, view)
+    text = scanner.lines.text(number, view)
+    match = _ENTRY.match(text)
+    if match is None:
+        if not _NO_DOCUMENT.search(text):
+            scanner.link(*scanner.lines.span(number, column))
+        return
+    span = scanner.lines.span(number, column, column + match.end("title"))
+    scanner.add("entry", [span], Verbatim())
+    scanner.link(
+        *scanner.lines.span(number, column + match.start("name"), column + match.end("name"))
+    )
 
 
 def _glossary(scanner: "Scanner", view: View, within: "Within") -> None:
@@ -209,7 +224,7 @@ def _glossary(scanner: "Scanner", view: View, within: "Within") -> None:
             scanner.body(block, within.inner("definition"))
             at = block.stop
         elif line.startswith(".. "):
-            at = scanner.lines.behind(at, scanner.column(at, view) + 3, view).stop
+            at = scanner.lines.behind(at, column_of(at, view) + 3, view).stop
         else:
-            scanner.add_term(at, line, scanner.column(at, view))
+            scanner.add_term(at, line, column_of(at, view))
             at += 1

@@ -21,12 +21,13 @@ class Block:
 class Heading:
     """A section's title."""
 
+    start: int
+    """Where it starts, or the drawn line above it."""
     span: Span
+    """Where its words stand."""
     place: int
     """Where its first line starts, or -1 where it stands in another block."""
     level: int
-    ids: tuple[str, ...]
-    """The targets that stand just before it."""
 
 
 @dataclass(slots=True)
@@ -39,6 +40,8 @@ class Found:
     headings: list[Heading] = field(default_factory=list)
     targets: list[tuple[str, int, str]] = field(default_factory=list)
     """The targets: their names, where they start, and where they lead if it is elsewhere."""
+    links: list[tuple[str, int]] = field(default_factory=list)
+    """Where pictures and the entries of contents lead, and where they stand."""
     language: Span | None = None
     """Where the head of the article names its locale."""
 

@@ -176,7 +176,10 @@ class _Scan:
     def _ends(self, mark: str, at: int, end: int) -> bool:
         """Say whether an end-string stands right."""
         before = self._text[at - 1]
-        if before.isspace() or (before == "\\" and mark != "``" and _escapes(self._text, at)):
+        escaped = mark != "``" and _escapes(self._text, at)
+        if before.isspace() and mark == "`":
+            escaped, before = not _escapes(self._text, at - 1), ""
+        if escaped or before.isspace():
             return False
         return self._closes(end)
 

@@ -25,6 +25,14 @@ class View:
     """Where its lines start."""
     first_column: int
     """Where its first line starts, which stands behind a marker."""
+    hanging: int = 0
+    """The line behind the last of those that stand below a marker, if they alone say where the
+    view's lines start, which is where the least indented of them does."""
+
+
+def column_of(number: int, view: View) -> int:
+    """Give the column where a line of a view starts."""
+    return view.first_column if number == view.first else view.column
 
 
 class Lines:
@@ -59,8 +67,7 @@ class Lines:
 
     def text(self, number: int, view: View) -> str:
         """Give a line of a view."""
-        column = view.first_column if number == view.first else view.column
-        return self.texts[number][column:]
+        return self.texts[number][view.first_column if number == view.first else view.column :]
 
     def start(self, number: int) -> int:
         """Give where a line starts in the content; the one behind the last starts at its end."""
@@ -101,7 +108,7 @@ class Lines:
         """
         stop, below = self._below(number + 1, view)
         column = min(column, len(self.texts[number]))
-        return View(number, stop, below if below >= 0 else column, column)
+        return View(number, stop, below if below >= 0 else column, column, stop)
 
     def known(self, number: int, column: int, view: View) -> View:
         """Give the block behind a marker whose further lines are indented as far as its first."""
@@ -143,3 +150,12 @@ class Lines:
         for number in range(view.first, view.stop):
             if self.text(number, view).strip():
                 yield number
+
+    def spans(self, view: View) -> list[Span]:
+        """Give the spans of a view's lines that have text."""
+        found = []
+        for number in self.filled(view):
+            text = self.text(number, view)
+            column = column_of(number, view) + len(text) - len(text.lstrip(" "))
+            found.append(self.span(number, column))
+        return found

@@ -30,7 +30,7 @@ def field_of(scanner: "Scanner", name: str, block: "View", within: "Within") -> 
     """Read a field; at the head of an article, one is text only where the project says so."""
     head, key = scanner.head and not within.depth, name.lower()
     if head and key in LANGUAGES:
-        spans = scanner.spans(block)
+        spans = scanner.lines.spans(block)
         scanner.found.language = spans[0] if len(spans) == 1 else None
     offered = key.partition(" ")[0] not in TYPE_FIELDS
     if head:
@@ -38,7 +38,6 @@ def field_of(scanner: "Scanner", name: str, block: "View", within: "Within") -> 
         offered = known or (key in scanner.text_keys and key not in BIBLIOGRAPHIC)
     if offered:
         scanner.body(block, within.inner(f"field {name}" if head else "field"))
-    scanner.waiting.clear()
     scanner.head = head
     return block.stop
 

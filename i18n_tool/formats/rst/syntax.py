@@ -20,6 +20,10 @@ _COLON = re.compile(r" +:(?= )")
 _SHOWN = re.compile(r"(?<![\\ ]):\Z")
 _MARKED = frozenset("*`|_[")
 _NO_BREAK = "\u00a0"
+_EMPTY = "\\ "
+"""What shows nothing, and keeps what is beside it apart."""
+LONGEST = 5000
+"""The longest line in characters where the source has several; docutils takes 10,000."""
 
 
 def columns(text: str) -> int:
@@ -36,6 +40,8 @@ def written(text: str, raw: str) -> str:
     Nothing but white space gives the source's piece.
     """
     line = one_line(text).strip() or one_line(raw)
+    if "\t" in line and "\t" not in raw:
+        line = line.replace("\t", " ")
     if _MARKED.intersection(raw):
         line = separated(relinked(line, raw), raw)
     return line + "\\" if _acts(line) and not _acts(raw) else line
@@ -152,6 +158,10 @@ class Text:
     """Whether it ends in the first of the two colons that announce a literal block."""
     ahead: bool = False
     """Whether ` ::` stands behind it."""
+    fold: str = ""
+    """A line end and the margin of the next line, where the source has several lines."""
+    hangs: bool = False
+    """Whether it goes to the next line where it gets only one, so that what follows stays so."""
 
     def read(self, raw: str) -> str:
         """Give the piece as it stands: translators see reStructuredText."""
@@ -170,11 +180,19 @@ class Text:
             lines[0] = self._guarded(lines, raw)
         lines[1:] = [_unlined(line) for line in lines[1:]]
         body = "".join(lines)
+        if len(body) > LONGEST and self.fold:
+            body = _folded(body, self.fold)
+        return self._ended((self.fold if self.hangs and len(lines) == 1 else "") + body, raw)
+
+    def _ended(self, body: str, raw: str) -> str:
+        """Give the text such that its end and what follows mean what they did."""
         if self.term:
             return _COLON.sub(f"{_NO_BREAK}:", body)
         if self.literal:
-            return _announcing(body)
-        if not self.ahead and patterns.LITERAL.search(body) and not raw.endswith("::"):
+            return _announcing(body, raw)
+        if self.ahead:
+            return _EMPTY + body if columns(body) < 3 else body
+        if patterns.LITERAL.search(body) and not raw.endswith("::"):
             return body[:-1] + "\\:"
         return body
 
@@ -192,12 +210,31 @@ def _unlined(line: str) -> str:
     bare = line.strip()
     if not patterns.ADORNMENT.match(bare):
         return line
-    return line.replace(bare, "\\" + bare, 1)
+    return line.replace(bare, _escaped(bare), 1)
 
 
-def _announcing(body: str) -> str:
+def _escaped(text: str) -> str:
+    """Give a text that starts nothing: its first character is escaped."""
+    return ("\\ " if text.startswith("\\") else "\\") + text
+
+
+def _folded(body: str, fold: str) -> str:
+    """Give a text of many lines, cut at spaces."""
+    pieces: list[str] = []
+    at = 0
+    while len(body) - at > LONGEST:
+        space = body.rfind(" ", at, at + LONGEST)
+        if space <= at:
+            break
+        pieces += (body[at:space], fold)
+        at = space + 1
+    return "".join([*pieces, body[at:]])
+
+
+def _announcing(body: str, raw: str) -> str:
     """Give a text before the second of two colons, the first of which is shown."""
-    body = body.removesuffix(":") if body.endswith("::") else body
+    if body.endswith("::") and not raw.endswith("::"):
+        body = body.removesuffix(":")
     return body if _SHOWN.search(body) else body + " :"
 
 
@@ -205,9 +242,9 @@ def guarded(line: str, following: str = "", *, quote: bool = False) -> str:
     """Give a line such that it starts no block but text; `following` is the line after."""
     bare = line.rstrip()
     if quote and patterns.ATTRIBUTION.match(bare):
-        return "\\" + line
+        return _escaped(line)
     if patterns.opens(bare) or (patterns.ADORNMENT.match(bare) and len(bare) > 3):
-        return "\\" + line
+        return _escaped(line)
     found = patterns.enumerator(bare)
     if found is None or not patterns.enumerates(found, following):
         return line
@@ -237,6 +274,8 @@ class Title:
         title, drawn = lines[-2], lines[-1].strip()
         if len(lines) == 2:
             lines[0] = title = guarded(title, drawn)
+        elif patterns.ADORNMENT.match(title.strip()):
+            lines[1] = title = _unlined(title)
         margin = len(lines[-1]) - len(lines[-1].lstrip())
         least = max(len(drawn), columns(source[-2].rstrip()) - margin * (len(lines) > 2))
         width = columns(title.rstrip()) - margin * (len(lines) > 2)
