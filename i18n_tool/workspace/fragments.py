@@ -85,7 +85,10 @@ def page_of(path: str) -> str:
     """
     if not path:
         return ""
-    last = unquote(path.partition("?")[0].rstrip("/").rpartition("/")[2].rpartition(":")[2])
+    bare = path.partition("?")[0].rpartition("=")[2]  # `href=page#fragment`
+    if not bare:
+        return ""
+    last = unquote(bare.rstrip("/").rpartition("/")[2].rpartition(":")[2])
     return last.partition(".")[0].lower() or "."
 
 

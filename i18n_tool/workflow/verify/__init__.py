@@ -1,13 +1,15 @@
-"""Verify: prove the laws of identity and locality on a project's own articles."""
+"""Verify: prove the laws of identity and locality on a project's own articles, and follow links."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from i18n_tool.errors import ToolError
 from i18n_tool.model.article import Article
 from i18n_tool.model.unit import Segment
+from i18n_tool.workflow.verify.links import follow
 from i18n_tool.workspace.articles import article_from, read_content
 from i18n_tool.workspace.project import ArticleFile, Project
+from i18n_tool.workspace.rendering import Terms
 
 BUDGET = 200_000_000
 """Bytes rendered for one article at most: of a huge one, sentences spread evenly are tried."""
@@ -22,7 +24,7 @@ class Breach:
 
     article: str
     law: str
-    """`identity`, `locality` or `reading`."""
+    """`identity`, `locality`, `links` or `reading`."""
     where: str
     """Path and line."""
     what: str
@@ -30,6 +32,8 @@ class Breach:
     """The article's bytes around the first that differs, as Python writes bytes."""
     after: str = ""
     """What was rendered there."""
+    locale: str | None = None
+    """The locale in which a link is broken that is none in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,43 @@ class Verification:
     tried: int = 0
     """Sentences that were each translated alone."""
     breaches: tuple[Breach, ...] = field(default=())
+    links: int = 0
+    """Links that were followed, in the source and in each locale."""
+    unjudged: int = 0
+    """Links that lead away, or of which nothing here can tell where they lead."""
+
+
+def verify_links(
+    terms: Terms, patterns: Sequence[str] = (), locales: Sequence[str] = ()
+) -> Verification:
+    """Follow the links of the articles, in the source and in the locales (all without any).
+
+    See `i18n_tool.workflow.verify.links`; an article that cannot be read is a breach.
+    """
+    project = terms.project
+    found = follow(terms, patterns, tuple(locales) or project.config.locales)
+    breaches = [
+        Breach(file.name, "reading", error.where or str(file.path), error.what)
+        for file, error in found.errors
+    ]
+    breaches += [
+        Breach(one.article, "links", one.where, one.what, locale=one.locale) for one in found.broken
+    ]
+    articles = len(project.articles(patterns))
+    return Verification(
+        articles, breaches=tuple(breaches), links=found.links, unjudged=found.unjudged
+    )
+
+
+def together(laws: Verification, links: Verification) -> Verification:
+    """Give what `verify` and `verify_links` found in the same articles as one outcome."""
+    breaches = [breach for breach in links.breaches if breach not in laws.breaches]
+    return replace(
+        laws,
+        breaches=(*laws.breaches, *breaches),
+        links=links.links,
+        unjudged=links.unjudged,
+    )
 
 
 def verify(project: Project, patterns: Sequence[str] = ()) -> Verification:
