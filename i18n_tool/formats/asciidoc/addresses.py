@@ -11,13 +11,24 @@ _FILE = re.compile(r"[#/:@]|\.[A-Za-z]\w{0,9}\Z")
 
 
 def addresses_of(content: str, found: Found) -> Addresses:
-    """Give the anchors and links of what was found, each in the order of the content."""
+    """Give the anchors and links of what was found, each in the order of the content.
+
+    Left out are links whose target holds an attribute, and those that name a title by its words:
+    where they lead, Asciidoctor finds out.
+    """
     anchors = [Anchor(start, (one,)) for start, one in found.ids if one]
     for heading in found.headings:
         lined = heading.start == 0 or content[heading.start - 1] in "\n\ufeff"
         place = heading.start if lined else -1
         anchors.append(
-            Anchor(heading.start, heading.ids, shown(heading.line.text), place, heading.level)
+            Anchor(
+                heading.start,
+                heading.ids,
+                shown(heading.line.text),
+                place,
+                heading.level,
+                raw=heading.line.text,
+            )
         )
     links = [Link(_image(target, found), start) for start, target in found.targets]
     for unit in whole_units(content, found):
@@ -27,7 +38,8 @@ def addresses_of(content: str, found: Found) -> Addresses:
                 anchors.append(Anchor(start, (one.target,)))
             elif target := _target(one.kind, one.target, found):
                 links.append(Link(target, start))
-    links = [link for link in links if link.target and "{" not in link.target]
+    titles = {f"#{anchor.text}" for anchor in anchors if anchor.level}
+    links = [link for link in links if "{" not in link.target and link.target not in titles]
     return Addresses(
         tuple(sorted(anchors, key=lambda anchor: anchor.start)),
         tuple(sorted(links, key=lambda link: link.start)),

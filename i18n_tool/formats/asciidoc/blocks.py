@@ -12,6 +12,7 @@ from i18n_tool.formats.asciidoc.scan import (
     COMPOUND,
     DEEPEST,
     VERBATIM,
+    Form,
     Found,
     Heading,
     Outer,
@@ -31,6 +32,8 @@ _TAG = re.compile(r"//.*\b(?:tag|end)::\S+\[\]")
 _SECTION_ANCHOR = re.compile(r" \[\[([^\W\d][\w\-:.]*|:[\w\-:.]*)(?:, *(.+))?\]\]$")
 _CHECKBOX = re.compile(r"\[[ x*]\] ")
 _QUOTE = re.compile(r"> ?")
+_PURPOSE = re.compile(r".+? +- +(?=\S)")
+"""What stands before a manual page's purpose: its names."""
 _MANPAGE = re.compile(r"\S+ *\( *\w+ *\)$")
 
 
@@ -125,6 +128,11 @@ class Blocks:
             self._comment(line)
             state.at += 1
             return True
+        if looks.COMMENTS.match(line.text):
+            close = self._closed(line, line.text)
+            state.stack = state.stack if state.attached else []
+            state.at = close + 1
+            return True
         if line.text == "+":
             state.at += 1
             state.attached = bool(state.stack)
@@ -171,6 +179,11 @@ class Blocks:
 
     def _text(self, text: Text) -> None:
         """Take a text."""
+        if self.found.manual and text.kind == "paragraph":
+            self.found.manual = False
+            if name := _PURPOSE.match(text.lines[0].text):
+                text.lines[0] = text.lines[0].cut(name.end())
+                text.form = "inline"
         text.pipe = self.outer.pipe
         text.quoted = self.outer.quoted
         text.splits = text.splits and not text.pipe and not text.quoted
@@ -200,9 +213,11 @@ class Blocks:
         text = Text(f"heading {level}", [title], "heading", underline=underline)
         own = self.outer.depth == 0 and self.header and level == 1
         odd = underline is not None and (whole != title or title.text[0] in " \t")
-        if not odd and not (own and _MANPAGE.match(title.text)):
+        manual = own and _MANPAGE.match(title.text) is not None
+        if not odd and not manual:
             self._text(text)
         if own:
+            self.found.manual = manual
             self.found.compat = self.found.compat or underline is not None
             state.at = read_header(self.found, self.lines, (state.at, self.end))
         return True
@@ -212,9 +227,7 @@ class Blocks:
         state = self.state
         pending = state.pending
         fence = "```" if match == "```" else line.text
-        close = self._close(fence)
-        if close is None:
-            raise self.found.refuse(line, f"the block that {fence} opens here is not closed")
+        close = self._closed(line, fence)
         start = state.at + 1
         if not state.attached:
             state.stack = []
@@ -235,8 +248,8 @@ class Blocks:
     def _is_whole(self, start: int, end: int) -> bool:
         return self.lines is not self.found.lines or self.shared.is_whole(start, end)
 
-    def _close(self, fence: str) -> int | None:
-        """Give the line that closes the block which begins at the current one, or None."""
+    def _closed(self, line: Line, fence: str) -> int:
+        """Give the line that closes the block which begins at the current one; refuse without."""
         if self.closes is None:
             self.closes = {}
             for at in range(self.end - 1, self.state.at, -1):
@@ -246,7 +259,9 @@ class Blocks:
         found = self.closes.get(fence, [])
         while found and found[-1] <= self.state.at:
             found.pop()
-        return found[-1] if found else None
+        if not found:
+            raise self.found.refuse(line, f"the block that {fence} opens here is not closed")
+        return found[-1]
 
     def _inside(self, lines: Sequence[Line], span: Span, outer: Outer) -> None:
         Blocks(self.shared, lines, span, outer).read()
@@ -271,8 +286,9 @@ class Blocks:
             if cell.style == "a":
                 self._blocks_of(cell)
                 continue
+            form: Form = "block" if pending.cols and cell.kind == "table cell" else "inline"
             for lines in cell.paragraphs():
-                text = Text(cell.kind, lines, "inline", splits=False)
+                text = Text(cell.kind, lines, form, splits=False)
                 self._text(text)
                 text.pipe = "|"
 

@@ -82,8 +82,11 @@ def read_header(found: Found, lines: Sequence[Line], span: Span) -> int:
             at = read_entry(found, lines, (at, end))
             continue
         if not looks.is_comment(text) and not looks.PREPROCESSOR.match(text):
-            if text.startswith("////") or not people:
+            if looks.COMMENTS.match(text):
+                at = next((to for to in range(at + 1, end) if lines[to].text == text), end - 1)
+            elif not people:
                 break
-            people -= 1
+            else:
+                people -= 1
         at += 1
     return at

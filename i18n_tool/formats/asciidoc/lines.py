@@ -11,6 +11,7 @@ _TRAILING = " \t\r\n\f\v\x00"
 
 DELIMITER = re.compile(r"--$|([-.=*_+/])\1{3,}$|[|,:!]={3,}$|```(?!`)")
 """A line that opens a delimited block, and closes it."""
+COMMENTS = re.compile(r"/{4,}$")
 BULLET = re.compile(r"[ \t]*(-|\*+|\u2022)[ \t]+(?=[^ \t])")
 NUMBER = re.compile(r"[ \t]*(\.+|[0-9]+\.|[a-zA-Z]\.|[IVXivx]+\))[ \t]+(?=[^ \t])")
 TERM = re.compile(r"(?!//[^/])[ \t]*([^ \t].*?)(:::{0,2}|;;)(?:$|[ \t]+(?=[^ \t]))")

@@ -77,6 +77,8 @@ class Found:
     locale: str | None = None
     attributes: dict[str, str] = field(default_factory=dict)
     compat: bool = False
+    manual: bool = False
+    """Whether the article is a manual page whose purpose has not been met yet."""
     keys: frozenset[str] = frozenset()
     lines: Sequence[Line] = ()
     before: int = 0

@@ -9,6 +9,8 @@ from i18n_tool.formats.asciidoc.attributes import Pending
 from i18n_tool.formats.asciidoc.lines import Line
 
 _PIPE = re.compile(r"(?<!\\)\|")
+UNSURE = "?"
+"""The style of a cell that may be any."""
 _SPEC = (
     r"(?:(?P<times>[0-9]+(?:\.[0-9]*)?|(?:[0-9]*\.)?[0-9]+)(?P<kind>[*+]))?"
     r"(?:[<^>](?:\.[<^>]?)?|(?:[<^>]?\.)?[<^>])?(?P<style>[a-z])?$"
@@ -24,12 +26,18 @@ class Cell:
 
     kind: str
     style: str
+    times: int = 1
+    """How many cells it stands for, side by side."""
+    across: int = 1
+    """How many columns it takes."""
+    down: int = 1
+    """How many rows it takes."""
     lines: list[Line] = field(default_factory=list)
     """Its lines, an empty one where it has a blank one."""
-    spans: bool = False
-    """Whether it takes several columns or rows, or stands for several cells."""
+    includes: bool = False
+    """Whether a preprocessor's line stands in it, behind which nothing is certain."""
     first: bool = False
-    """Whether it begins on the table's first line."""
+    """Whether it is the last that begins on the table's first line."""
 
     def paragraphs(self) -> Iterator[list[Line]]:
         """Give the lines of each paragraph."""
@@ -40,6 +48,25 @@ class Cell:
             elif group:
                 yield group
                 group = []
+
+    def is_plain(self) -> bool:
+        """Say whether it is one paragraph, be it read as text or as blocks."""
+        texts = [[line.text.strip(" \t") for line in group] for group in self.paragraphs()]
+        return len(texts) == 1 and not any(map(looks_like_block, texts[0]))
+
+
+def looks_like_block(text: str) -> bool:
+    """Say whether a line may begin a block."""
+    return bool(
+        looks.list_marker(text)[0]
+        or looks.DELIMITER.match(text)
+        or looks.TITLE.match(text)
+        or looks.ADMONITION.match(text)
+        or looks.RULE.match(text)
+        or looks.is_underline(text)
+        or text.startswith((".", "[", ":", ">", '"', "/", "+"))
+        or text.endswith("]")
+    )
 
 
 def cells(lines: Sequence[Line], pending: Pending) -> list[Cell]:
@@ -57,33 +84,60 @@ def cells(lines: Sequence[Line], pending: Pending) -> list[Cell]:
     bounded = header or pending.has("noheader") or not lines or not lines[0].text
     implicit = not bounded and len(lines) > 1 and not lines[1].text
     styles = _styles(pending.cols)
-    if styles and set(styles) - {""} and any(cell.spans for cell in found):
-        styles = ["?"]
+    _style(found, styles)
     kept = []
     for at, cell in enumerate(found):
-        if not cell.style and styles:
-            cell.style = styles[at % len(styles)]
         if at < width and (header or implicit):
             cell.kind, cell.style = "table header", ""
         goes_on = len([line for line in cell.lines if line.text.strip()]) > 1
         if cell.first and goes_on and not (bounded and pending.cols):
             continue
-        if cell.style not in {"l", "v", "?"}:
+        if cell.style == UNSURE and "l" not in styles and cell.is_plain():
+            cell.style = ""
+        if cell.style not in {"l", "v", UNSURE} and not (cell.includes and cell.style != "a"):
             kept.append(cell)
     return kept
 
 
+def _style(found: Sequence[Cell], styles: Sequence[str]) -> None:
+    """Give each cell that has no style of its own that of its column, as Asciidoctor counts them:
+
+    by the cells before it in its row, and a row ends where its columns are full.
+    """
+    if not any(styles):
+        return
+    mixed = len(set(styles)) > 1
+    row = visits = 0
+    active = [0]
+    sure = True
+    for cell in found:
+        own = cell.style
+        for _ in range(min(cell.times, 1000)):
+            style = styles[row] if row < len(styles) and (sure or not mixed) else UNSURE
+            cell.style = own or (style if cell.style in {own, style} else UNSURE)
+            active += [0] * (cell.down - len(active))
+            for after in range(1, cell.down):
+                active[after] += cell.across
+            row += 1
+            visits += cell.across
+            if visits + active[0] >= len(styles):
+                row = visits = 0
+                active = active[1:] or [0]
+        sure = sure and not cell.includes
+
+
 def _styles(cols: str) -> list[str]:
-    """Give the style of each column; "?" for what is not understood."""
-    styles: list[str] = []
-    if not cols.strip():
-        return styles
-    if cols.strip().isdigit():
+    """Give the style of each column; one that is unsure for what is not understood."""
+    cols = cols.replace(" ", "")
+    if not cols:
+        return []
+    if cols.isdigit():
         return [""] * min(int(cols), 1000)
-    for column in re.split(r"[,;]", cols):
+    styles: list[str] = []
+    for column in cols.split("," if "," in cols else ";"):
         match = _COLUMN.match(column)
         if match is None:
-            return ["?"]
+            return [UNSURE]
         styles += [match[2] or ""] * min(int(match[1] or 1), 1000)
     return styles
 
@@ -97,7 +151,8 @@ def _split(lines: Sequence[Line]) -> tuple[list[Cell] | None, int]:
             continue
         if looks.PREPROCESSOR.match(line.text):
             if found:
-                found[-1].style = "?"
+                found[-1].includes = True
+                found[-1].lines.append(line)
             continue
         if not _take(line, found):
             return None, 0
@@ -118,9 +173,20 @@ def _take(line: Line, found: list[Cell]) -> bool:
             if not found:
                 return False
             found[-1].lines.append(line.cut(at, last))
-        style = (spec["style"] or "") if spec else ""
-        found.append(Cell("table cell", style, spans=bool(spec and spec["kind"])))
+        found.append(_cell(spec))
         at = match.end()
     if found:
         found[-1].lines.append(line.cut(at))
     return bool(found) or not line.text.strip()
+
+
+def _cell(spec: re.Match[str] | None) -> Cell:
+    """Give a cell as what stands before its `|` says."""
+    cell = Cell("table cell", (spec["style"] or "") if spec else "")
+    if spec and spec["times"]:
+        across, _, down = spec["times"].partition(".")
+        if spec["kind"] == "*":
+            cell.times = int(across or 1)
+        else:
+            cell.across, cell.down = int(across or 1), min(int(down or 1), 1000)
+    return cell
