@@ -1,5 +1,7 @@
 """Articles from bytes: decoded strictly, parsed by their format, cut into sentences."""
 
+from collections.abc import Callable
+
 from i18n_tool.errors import ArticleError, LocaleError
 from i18n_tool.formats import Format, declared_locale, format_for
 from i18n_tool.formats.options import DEFAULT, Options
@@ -44,17 +46,24 @@ def _parse(form: Format, text: str, name: str, locale: str, options: Options) ->
     return form.parse(text, bare, locale, options)
 
 
-def read_article(project: Project, file: ArticleFile) -> Article:
-    """Read one article of a project.
+def read_article(
+    project: Project, file: ArticleFile, offered: Callable[[str], bool] = is_language
+) -> Article:
+    """Read one article of a project; `offered` says which sentences are for translation.
 
     Its locale is what it says itself (`lang` in its front matter or its `html` tag), else what a
     rule of the configuration gives it, else the project's source locale. Raises as `parse_article`,
     and FileError.
     """
-    return article_from(project, file, read_content(project, file))
+    return article_from(project, file, read_content(project, file), offered)
 
 
-def article_from(project: Project, file: ArticleFile, content: bytes) -> Article:
+def article_from(
+    project: Project,
+    file: ArticleFile,
+    content: bytes,
+    offered: Callable[[str], bool] = is_language,
+) -> Article:
     """Give the article in the bytes of a file that has been read already, as `read_article`."""
     where = str(file.path)
     form = format_for(where)
@@ -66,7 +75,7 @@ def article_from(project: Project, file: ArticleFile, content: bytes) -> Article
     except ArticleError as error:
         error.where = _placed(error.where, file, where)
         raise
-    article = article.split(splitter_of(project.config.segmentation).cut, is_language)
+    article = article.split(splitter_of(project.config.segmentation).cut, offered)
     _refuse_endless(article, text, where)
     return article
 
