@@ -40,6 +40,11 @@ def command(folder: Path, source_locale: str, locales: tuple[str, ...]) -> None:
         f"found {counted(setup.articles, 'article')} in {shorten(str(setup.source))} "
         f"and {counted(setup.catalogs, 'catalog')}"
     )
+    if setup.generator:
+        name, path = setup.generator
+        lines.append(
+            f"found {shorten(str(path))}: headings keep their addresses as {name} has them"
+        )
     first = "" if setup.articles else "put articles there, then run "
     lines.append(f"next: {first}`i18n-tool sync`")
     emit("\n".join(lines) + "\n")

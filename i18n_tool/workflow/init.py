@@ -15,6 +15,7 @@ from i18n_tool.workspace.config import (
     parse_config,
 )
 from i18n_tool.workspace.files import file_error, read_file, write_file
+from i18n_tool.workspace.generators import find_generator
 from i18n_tool.workspace.index import walk
 from i18n_tool.workspace.toml_place import parse_toml
 
@@ -36,6 +37,8 @@ class Setup:
     catalogs: int
     """Catalogs that were there."""
     source: Path
+    generator: tuple[str, Path] | None
+    """The site generator that was found, and the file of its own that tells."""
     written: tuple[Path, ...]
     """Files and folders that were made or changed, in order."""
 
@@ -57,7 +60,9 @@ def init(root: Path, source_locale: str, locales: Sequence[str] = ()) -> Setup:
             "no locale is named to translate into",
             todo="Name each with --locale, such as: --locale uk --locale zh-Hans",
         )
+    generator = find_generator(root, root / source)
     table = _table(source_locale, chosen, source, catalogs)
+    table += [f'anchors = "{generator[0]}"'] if generator else []
     text = _with_table(path, table)
     config = parse_config(text, path)
     written: list[Path] = []
@@ -74,6 +79,7 @@ def init(root: Path, source_locale: str, locales: Sequence[str] = ()) -> Setup:
         articles=_articles(config.source),
         catalogs=len(walk(config.catalogs, ".po")),
         source=config.source,
+        generator=generator,
         written=(*written, path),
     )
 

@@ -45,3 +45,11 @@ def test_what_is_missing(run: Run, tmp_path: Path, words: list[str], error: str)
     assert done.returncode == 2
     assert done.stderr.startswith(f"error: {error}")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_site_generator_is_told_of(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "book.toml").touch()
+    done = run("init", "--source-locale", "fr", "--locale", "uk")
+    told = "found book.toml: headings keep their addresses as mdbook has them\n"
+    assert told in done.stdout
+    assert (tmp_path / "i18n-tool.toml").read_text().endswith('anchors = "mdbook"\n')

@@ -115,3 +115,37 @@ def test_a_file_where_a_folder_is_needed(tmp_path: Path) -> None:
         init(tmp_path, "fr", ["uk"])
     assert caught.value.where == str(tmp_path / "source")
     assert not (tmp_path / "i18n-tool.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "generator"),
+    [
+        ("hugo.toml", "", "hugo"),
+        ("config.toml", 'baseURL = "x"', "hugo"),
+        ("config.toml", "[other]", None),
+        ("website/docusaurus.config.ts", "", "docusaurus"),
+        ("docs/.vitepress/config.mts", "", "vitepress"),
+        ("mkdocs.yml", "markdown_extensions:\n  - attr_list\n", "mkdocs"),
+        ("mkdocs.yml", "site_name: x\n", None),
+        ("book.toml", "", "mdbook"),
+        ("_config.yml", "", "jekyll"),
+        ("docs/conf.py", "extensions = []", "sphinx"),
+        ("antora.yml", "", "antora"),
+        ("_quarto.yml", "", "pandoc"),
+    ],
+)
+def test_a_site_generator_is_found(
+    tmp_path: Path, file: str, text: str, generator: str | None
+) -> None:
+    path = tmp_path / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    setup = init(tmp_path, "fr", ["uk"])
+    assert setup.generator == ((generator, path) if generator else None)
+    assert read_config(tmp_path).anchors == (generator or "")
+
+
+def test_of_two_site_generators_none_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "book.toml").touch()
+    (tmp_path / "_config.yml").touch()
+    assert init(tmp_path, "fr", ["uk"]).generator is None

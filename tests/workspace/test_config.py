@@ -239,3 +239,15 @@ def test_every_key_is_described() -> None:
         keys = keys_of(kind)
         assert keys
         assert all(sentence.endswith(".") for sentence in keys.values())
+
+
+def test_a_site_generator_that_is_not_known(tmp_path):
+    text = 'source-locale = "fr"\nlocales = ["uk"]\nanchors = "hugoo"\n'
+    with pytest.raises(ConfigError) as caught:
+        parse_config(text, tmp_path / "i18n-tool.toml")
+    (problem,) = caught.value.problems
+    assert problem.where.endswith("i18n-tool.toml:3")
+    assert problem.todo == "Did you mean `hugo`?"
+    for name in ("none", "mkdocs"):
+        good = text.replace("hugoo", name)
+        assert parse_config(good, tmp_path / "i18n-tool.toml").anchors == name
