@@ -19,6 +19,7 @@ from i18n_tool.model.locale import facts
 from i18n_tool.model.state import State
 from i18n_tool.reports.table import counted
 from i18n_tool.workflow.verify import Verification, together, verify, verify_links
+from i18n_tool.workflow.verify.difference import lines_of
 from i18n_tool.workspace.project import Project
 from i18n_tool.workspace.rendering import Terms
 
@@ -70,8 +71,7 @@ def _text(found: Verification, *, links: bool) -> str:
     for breach in found.breaches:
         law = f"{breach.law} ({facts(breach.locale).tag})" if breach.locale else breach.law
         lines.append(f"{shorten(breach.where)}: {law}: {breach.what}")
-        if breach.before or breach.after:
-            lines += [f"    article   {breach.before}", f"    rendered  {breach.after}"]
+        lines += (f"    {line}" for place in breach.places for line in lines_of(place))
     breaches = counted(len(found.breaches), "breach", "breaches")
     lines.append(
         f"{counted(found.articles, 'article')}, {counted(found.segments, 'sentence')} "

@@ -9,6 +9,7 @@ from i18n_tool.model.article import Article
 from i18n_tool.model.unit import Run, Segment, Unit
 from i18n_tool.workflow import verify as room
 from i18n_tool.workflow.verify import Breach, Verification, verify
+from i18n_tool.workflow.verify.difference import Place
 from i18n_tool.workspace.config import parse_config
 from i18n_tool.workspace.project import Project
 
@@ -78,18 +79,47 @@ def test_a_format_that_breaks_identity(project: Project, monkeypatch: pytest.Mon
         "identity",
         f"{path}:3",
         "rendered with nothing translated, its bytes are not the same",
-        repr(TEXT)[0] + "Un. Deux.\\n\\nUn.\\n'",
-        "'Un. Deux.\\n\\nUn.'",
+        (Place(14, 3, "Un.", r"\n", "", ""),),
     )
 
 
 def test_a_format_that_breaks_locality(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "article_from", lambda *_: careless(TEXT, "careless"))
     (breach,) = verify(project).breaches
-    assert (breach.law, breach.what) == (
+    assert (breach.law, breach.what, breach.where.rpartition(":")[2]) == (
         "locality",
         "with one sentence translated, other bytes differ: 'Un.'",
+        "3",
     )
+    assert breach.places == (Place(14, 3, "Un.", r"\n", "", ""),)
+
+
+class Deaf(Article):
+    """An article that takes no translation."""
+
+    def render(self, translations: object, locale: object = None) -> bytes:
+        """Give the content."""
+        return self.content.encode()
+
+
+def test_a_translation_that_is_not_rendered(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = careless(TEXT, "deaf")
+    deaf = Deaf("a", "fr", "deaf", TEXT, made.units)
+    monkeypatch.setattr(room, "article_from", lambda *_: deaf)
+    (breach,) = verify(project).breaches
+    assert breach.what == "a translation of this sentence is not rendered: 'Un.'"
+    assert breach.where.endswith("a.txt:1")
+
+
+def test_a_sentence_inside_another(project: Project) -> None:
+    """An inner unit comes behind its outer one, and the same sentence may stand in both places."""
+    (project.config.source / "p.html").write_text(
+        '<p>Vu <img alt="Le chat"> ici. Le chat</p><p>Le <b title="Un. Vu <img> ici.">b</b>.</p>'
+    )
+    found = verify(project, ["p"])
+    assert (found.breaches, found.segments) == ((), 6)
 
 
 def test_a_format_that_raises(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

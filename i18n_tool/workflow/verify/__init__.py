@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from i18n_tool.errors import ToolError
 from i18n_tool.model.article import Article
 from i18n_tool.model.unit import Segment
+from i18n_tool.workflow.verify.difference import Place, places
 from i18n_tool.workflow.verify.links import follow
 from i18n_tool.workspace.articles import article_from, read_content
 from i18n_tool.workspace.project import ArticleFile, Project
@@ -13,9 +14,6 @@ from i18n_tool.workspace.rendering import Terms
 
 BUDGET = 200_000_000
 """Bytes rendered for one article at most: of a huge one, sentences spread evenly are tried."""
-
-CONTEXT = 24
-"""Bytes shown on either side of a difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +26,8 @@ class Breach:
     where: str
     """Path and line."""
     what: str
-    before: str = ""
-    """The article's bytes around the first that differs, as Python writes bytes."""
-    after: str = ""
-    """What was rendered there."""
+    places: tuple[Place, ...] = ()
+    """Where the rendered bytes differ from the article's and should not: the first few."""
     locale: str | None = None
     """The locale in which a link is broken that is none in the source."""
 
@@ -122,7 +118,7 @@ def _identity(file: ArticleFile, article: Article, content: bytes) -> Iterator[B
     rendered = article.render({})
     if rendered != content:
         what = "rendered with nothing translated, its bytes are not the same"
-        yield _breach(file, "identity", what, content, rendered)
+        yield _breach(file, "identity", what, places(content, rendered))
 
 
 def _locality(
@@ -137,15 +133,45 @@ def _locality(
     except Exception as error:  # noqa: BLE001 - a format of a plug-in may do anything
         yield Breach(file.name, "locality", str(file.path), f"{type(error).__name__}: {error}")
         return
-    if not _only_inside(article, segment, rendered):
+    same = _occurrences(article, segment)
+    if rendered == content:
+        what = f"a translation of this sentence is not rendered: {segment.text[:60]!r}"
+        yield Breach(file.name, "locality", f"{file.path}:{_line_of(article, segment)}", what)
+    elif not _only_inside(article, same, rendered):
         what = f"with one sentence translated, other bytes differ: {segment.text[:60]!r}"
-        yield _breach(file, "locality", what, content, rendered)
+        spans = _in_bytes(article.content, same)
+        yield _breach(file, "locality", what, places(content, rendered, spans))
 
 
-def _only_inside(article: Article, segment: Segment, rendered: bytes) -> bool:
+def _occurrences(article: Article, segment: Segment) -> list[Segment]:
+    """Give the segments of that key in the order of the content, without any inside another."""
+    found: list[Segment] = []
+    for other in sorted(article.segments, key=lambda each: (each.start, -each.end)):
+        if other.key == segment.key and not (found and other.start < found[-1].end):
+            found.append(other)
+    return found
+
+
+def _line_of(article: Article, segment: Segment) -> int:
+    """Give the line of a sentence."""
+    return article.content.count("\n", 0, segment.start) + 1
+
+
+def _in_bytes(content: str, segments: Sequence[Segment]) -> list[tuple[int, int]]:
+    """Give where segments stand in the content's bytes."""
+    spans: list[tuple[int, int]] = []
+    at = size = 0
+    for segment in segments:
+        first = size + len(content[at : segment.start].encode())
+        size = first + len(content[segment.start : segment.end].encode())
+        at = segment.end
+        spans.append((first, size))
+    return spans
+
+
+def _only_inside(article: Article, same: Sequence[Segment], rendered: bytes) -> bool:
     """Say whether all that stands between the occurrences of a sentence is as it was."""
     at = done = 0
-    same = [other for other in article.segments if other.key == segment.key]
     for other in same:
         gap = article.content[at : other.start].encode()
         found = rendered.find(gap, done) if at else (0 if rendered.startswith(gap) else -1)
@@ -157,22 +183,7 @@ def _only_inside(article: Article, segment: Segment, rendered: bytes) -> bool:
     return rendered[done:].endswith(rest) and len(rendered) > done + len(rest)
 
 
-def _breach(file: ArticleFile, law: str, what: str, before: bytes, after: bytes) -> Breach:
-    """Give a breach with the bytes around the first that differs."""
-    at = _first_difference(before, after)
-    line = before.count(b"\n", 0, at) + 1
-    start = max(0, at - CONTEXT)
-    pieces = (repr(text[start : at + CONTEXT])[1:] for text in (before, after))
-    return Breach(file.name, law, f"{file.path}:{line}", what, *pieces)
-
-
-def _first_difference(one: bytes, other: bytes) -> int:
-    """Give the offset of the first byte that differs, by halving."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def _breach(file: ArticleFile, law: str, what: str, found: tuple[Place, ...]) -> Breach:
+    """Give a breach at the first of the places that differ."""
+    line = f":{found[0].line}" if found else ""
+    return Breach(file.name, law, f"{file.path}{line}", what, found)
