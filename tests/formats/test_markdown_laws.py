@@ -41,7 +41,10 @@ FIXED = st.sampled_from(
     [
         "```\ncode *x*\n```", "    code", "***", "<!-- note -->", "<div>\n<p>x</p>\n</div>",
         ":::note[Title]", ":::", "{{< tag >}}", "[^1]: A note.", "[r]: http://r.example",
-        "$$\nx\n$$", "<Card a={{b: 1}}>", "</Card>", '!!! tip "Title"',
+        "$$\nx\n$$", "<Card a={{b: 1}}>", "</Card>", '!!! tip "Title"', "*[x]: One two",
+        "<p>One <b>two</b>\nthree</p>\n<img alt='One. Two.'>", '<Card title="One. Two." />',
+        '[s]: t "One. Two."', "[!note] One\ntwo", "<A>One. Two.</A>", "{{< a >}}One{{< /a >}}",
+        "![one](a){ .b }", "{a.b}", "<!-- i18n: whole -->", "<summary>One</summary>",
     ]
 )  # fmt: skip
 
@@ -133,7 +136,31 @@ def test_locality_in_real_articles(sample: list[Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "*", "`", "(", "<", "> ", "{{", "{*", "<A ", "x<br>", "- a\n  "]
+    "source",
+    [
+        '[a]: b "One"', "[a]: b 'One'", "[a]: b (One)", '<A title="One" />', "<A title='One' />",
+        "*[a]: One", "<p>One</p>", "> <p>One</p>", "![One](a)", ":::note[One]\n:::",
+        '!!! note "One"\n\n    x', "/// tip | One\n///", "::: tip One\n:::",
+    ],
+)  # fmt: skip
+@given(text=st.text(alphabet="ab #*+-=>|~`:[](){}!.1\\\n<div/&é_xX^\t\"'", min_size=1))
+def test_what_stands_around_a_title_stays_whatever_is_put(source: str, text: str) -> None:
+    content = f"first\n\n{source}\n\nlast [a]\n"
+    article = FORMAT.parse(content, "sample", "en").split(cut, lambda piece: piece == "One")
+    (segment,) = article.segments
+    rendered = article.render({segment.key: text}).decode()
+    assert blocks_of(rendered) == blocks_of(content)
+    again = FORMAT.parse(rendered, "sample", "en")
+    kinds = [unit.kind for unit in FORMAT.parse(content, "sample", "en").units]
+    shown = [unit.kind for unit in again.units]
+    assert kinds[0] == shown[0] == "paragraph"
+    assert kinds[-1] == shown[-1] == "paragraph"
+    assert again.units[-1].text == "last [a]"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["[", "*", "`", "(", "<", "> ", "{{", "{*", "<A ", "x<br>", "- a\n  ", "> <p>\n", "<A>", "{a"],
 )
 def test_much_of_the_same_comes_back(piece: str) -> None:
     content = piece * (20_000 // len(piece))

@@ -257,7 +257,7 @@ def pairs(text: str, tags: Sequence[Span]) -> list[Span]:
 def outermost(spans: Iterable[Span]) -> list[Span]:
     """Give spans merged where they overlap, in order."""
     ordered = sorted(spans)
-    if len(ordered) < 2:  # noqa: PLR2004 - nothing to merge
+    if len(ordered) < 2:
         return ordered
     merged: list[Span] = []
     for start, end in ordered:

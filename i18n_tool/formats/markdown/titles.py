@@ -8,7 +8,7 @@ from i18n_tool.formats.html.syntax import Value
 from i18n_tool.formats.html.units import plain_unit
 from i18n_tool.formats.markdown.blocks import Blocks, outermost
 from i18n_tool.formats.markdown.masks import Masked
-from i18n_tool.formats.markdown.syntax import Label, Quoted, Text, Title
+from i18n_tool.formats.markdown.syntax import Heading, Label, Quoted, Text, Title
 from i18n_tool.formats.markdown.values import CODE
 from i18n_tool.model.unit import Run, Span, Syntax, Unit
 
@@ -75,9 +75,7 @@ def _masked(content: str, masked: Masked) -> Iterator[Unit]:
     """Give the units of titles of admonitions, and of what abbreviations stand for."""
     for span in masked.titles:
         before = content[span[0] - 1 : span[0]]
-        syntax: Syntax = (
-            Quoted() if before == '"' else Label() if before == "[" else Text(lined=False)
-        )
+        syntax: Syntax = Quoted() if before == '"' else Label() if before == "[" else Heading()
         yield _unit(content, span, "admonition title", syntax)
     for span in masked.abbreviations:
         yield _unit(content, span, "abbreviation", Text(lined=False))
