@@ -41,7 +41,7 @@ class Address(NamedTuple):
 
     start: int
     kind: str
-    """`xref`, `<<`, `link`, `image`, `url`, `anchor`."""
+    """`xref`, `<<`, `link`, `image`, `url` or `anchor`."""
     target: str
 
 
@@ -206,6 +206,16 @@ def _with_role(text: str, mark: Mark) -> Mark:
     return mark
 
 
+def _of_macro(text: str, start: int) -> Iterator[Address]:
+    """Give the address of a macro, if it has one."""
+    name, colon, rest = text.partition(":")
+    target = rest.partition("[")[0]
+    if name in {"xref", "link", "image", "anchor"}:
+        yield Address(start, name, target)
+    elif target.startswith("//") or name == "mailto":
+        yield Address(start, "url", name + colon + target)
+
+
 def addresses(text: str) -> list[Address]:
     """Give the links, images and anchors of a text, in order."""
     if not ("[" in text or "<<" in text or "://" in text):
@@ -214,14 +224,7 @@ def addresses(text: str) -> list[Address]:
     found: list[Address] = []
     spans = macros(plain)
     for start, end in spans:
-        name, colon, rest = text[start:end].partition(":")
-        target = rest[: rest.index("[")]
-        if name in {"xref", "link", "image", "mailto"}:
-            found.append(Address(start, name, f"mailto:{target}" if name == "mailto" else target))
-        elif name == "anchor":
-            found.append(Address(start, name, target))
-        elif target.startswith("//"):
-            found.append(Address(start, "url", name + colon + target))
+        found += _of_macro(text[start:end], start)
     inside = merged(spans)
     bare = _URL.finditer(plain) if "://" in plain else ()
     for match in bare:

@@ -9,6 +9,8 @@ import re
 
 from i18n_tool.formats.asciidoc.inline import SINGLE, brackets, head, marks, passed
 
+_WITHIN = re.compile(r"[A-Za-z0-9].[A-Za-z0-9]")
+"""A mark within a word, as in `snake_case`."""
 _LINKED = re.compile(r"(?<=\w)(?<!link:)(?:https?|ftp|irc|file)://[^\s\[\]]+\[")
 
 
@@ -46,6 +48,7 @@ def _doubled(text: str, mark: str, count: int) -> str:
         touched = _is_word(before) or before in set(";:}") or _is_word(after)
         if mark == "`":
             touched = touched or after in set("\"'") or before in set("\"'")
+        touched = touched and before != "]"
         width = 2 if touched else 1
         pieces += (text[done:start], mark * width, inner, mark * width)
         done = end + 1
@@ -53,10 +56,10 @@ def _doubled(text: str, mark: str, count: int) -> str:
 
 
 def _before(text: str, start: int) -> str:
-    """Give the character before a mark and its role."""
+    """Give the character before a mark and its role; `]` for that of a link, which stays one."""
     if start and text[start - 1] == "]":
         at = text.rfind("[", 0, start)
-        return text[at - 1] if at > 0 else ""
+        return "]" if head(text, at) else text[at - 1] if at > 0 else ""
     return text[start - 1] if start else ""
 
 
@@ -65,7 +68,7 @@ def _is_word(character: str) -> bool:
 
 
 def _singles(text: str, mark: str) -> list[int]:
-    """Give the places of a mark that is not doubled, escaped, in an address or in code."""
+    """Give the places of a mark that is not doubled, escaped, in a word, an address or code."""
     hidden: set[int] = set()
     if "[" in text:
         for start, _ in brackets(text):
@@ -80,7 +83,9 @@ def _singles(text: str, mark: str) -> list[int]:
     return [
         match.start()
         for match in re.finditer(rf"(?<![\\]){re.escape(mark)}+", text)
-        if len(match[0]) == 1 and match.start() not in hidden
+        if len(match[0]) == 1
+        and match.start() not in hidden
+        and not _WITHIN.match(text, max(match.start() - 1, 0))
     ]
 
 
