@@ -205,6 +205,7 @@ UNITS = {
         "/// note | Remarque\n    type: x\n\nOne\n\n///\n",
         [("admonition title", "Remarque"), ("paragraph", "One")],
     ),
+    "a directive of mkdocstrings": ("::: one.two\n    options:\n        no: 1\n", []),
     "an exclamation is no admonition": ("!!! wow\n", [("paragraph", "!!! wow")]),
     "an admonition shown as code": ("```\n:::note[No]\n```\n\n    :::note[No]\n", []),
     "an export in prose": (
