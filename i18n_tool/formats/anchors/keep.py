@@ -184,10 +184,9 @@ def _written(style: Style, content: str, heading: Anchor, name: str) -> Insertio
         return None
     place = heading.place
     if place <= heading.start:
-        plain = not set(heading.text) & set("`\\<>")
-        told = (
-            heading.text if style.by_words and plain and style.slug(heading.text) == name else name
-        )
+        told = name
+        if style.by_words and style.slug(heading.text) == name:
+            told = " ".join(heading.text.split()).replace("\\", r"\\").replace("`", r"\`")
         return place, style.written.format(told).replace("\n", _line_end(content))
     if heading.tag or not style.replaces or not re.fullmatch(style.fits, name):
         acts_on = " " if content.endswith("\\", 0, place) else ""

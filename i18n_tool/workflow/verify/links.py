@@ -26,7 +26,7 @@ from i18n_tool.workspace.workers import spread
 
 _MORE = re.compile(
     r"\{\{[<%-]|\{%-?\s*(?:include|render|import)|-->?8<--|--8<--|\binclude::|^::: ?[\w.]+\.[\w.]+"
-    r"|^\.\. (?:auto|py:|include)|\bimport\b[^\n]*\.mdx?[\"']|<[A-Z]\w*[^<>]*\bid=\{",
+    r"|^\.\. (?:auto|py:|include)|\bimport\b[^\n]{0,300}\.mdx?[\"']|<[A-Z]\w*[^<>]*\bid=\{",
     re.MULTILINE,
 )
 """What puts text or ids into a page that its article does not show."""
@@ -35,6 +35,10 @@ _MADE_ELSEWHERE = re.compile(
     r"top\Z|:~:|[/!]|L[0-9]+|fn|footnote|user-content-|_+tabbed|cite|module-|[^#]*=", re.IGNORECASE
 )
 """Fragments that browsers and generators know of themselves."""
+
+_GUESSES = 100
+"""So many links get a guess at what was meant; where more are broken, it is not for typing errors,
+and guessing would take long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +234,8 @@ class _Judge:
             return None
         if _MADE_ELSEWHERE.match(leads.fragment):
             return None
-        guess = did_you_mean(leads.fragment, there)
+        few = len(self.broken) < _GUESSES
+        guess = did_you_mean(leads.fragment, there) if few else ""
         where = f"the link `{target}` leads to no heading or id of {leads.pages[0]}"
         return f"{where}. {guess}" if guess else where
 
