@@ -20,6 +20,7 @@ REACH = 2_000
 _BLANK = " \\t\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000"
 _LINE = "[\\n\\x0b\\f\\r\\x85\\u2028\\u2029]"
 _WRITTEN = {"h": f"[{_BLANK}]", "H": f"[^{_BLANK}]", "v": _LINE, "V": f"[^{_LINE[1:]}", "R": _LINE}
+_TIMES = regex.compile("\\{([0-9]{1,4})(,([0-9]{0,4}))?\\}")
 _CONTROLS = {"a": "\a", "e": "\x1b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _LOOKS = {"?=": "ahead", "?!": "ahead", "?<=": "behind", "?<!": "behind"}
 
@@ -283,14 +284,13 @@ class _Reader:
         for sign, low, high in (("*", 0, None), ("+", 1, None), ("?", 0, 1)):
             if self._take(sign):
                 return low, high
-        found = regex.compile("\\{([0-9]{1,4})(,([0-9]{0,4}))?\\}").match(self.text, self.at)
+        found = _TIMES.match(self.text, self.at)
         if found is None:
             return None
         self.at = found.end()
-        least = int(found[1])
-        if found[2] is None:
-            return least, least
-        return least, int(found[3]) if found[3] else None
+        if found[2] is None or found[3]:
+            return int(found[1]), int(found[3] or found[1])
+        return int(found[1]), None
 
 
 def _wrapped(inner: Node, sign: str) -> Node:

@@ -9,12 +9,14 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
+from i18n_tool.segmentation.cursor import WINDOW
 from i18n_tool.segmentation.digest import ICU
-from i18n_tool.segmentation.periods import ends_sentence, is_label_before
-from i18n_tool.segmentation.rules import NARROW, WIDE, Rules
+from i18n_tool.segmentation.periods import ends_sentence, is_label_before, is_small
+from i18n_tool.segmentation.rules import WIDE, Rules
 
-_WINDOW = 64
-_MARKS = frozenset(NARROW + WIDE + ";\u037e")
+_OPENERS = 8
+"""So many quotation marks and brackets may open a sentence."""
+_GREEK = ";\u037e"
 _LONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 """ICU takes no lone surrogates; one is a character, and so is what stands for it."""
 
@@ -46,18 +48,23 @@ def _places(text: str, locale: str) -> Iterator[int]:
 
 def _ends(text: str, begin: int, place: int, rules: Rules) -> bool:
     """Say whether a sentence that ICU ends does end; ICU ends one at every line, too."""
-    low = max(begin, place - _WINDOW)
+    low = max(begin, place - WINDOW)
     core = low + len(text[low:place].rstrip())
     piece = text[low:core]
     mark = piece.rstrip("\"'”’»›)]}」』")[-1:]
-    if not any(letter.isalnum() for letter in piece) or mark not in _MARKS:
+    if (
+        not any(letter.isalnum() for letter in piece)
+        or not mark
+        or mark not in rules.marks + WIDE + _GREEK
+    ):
         return False
+    small = is_small(text[place])
     if piece[-1] != ".":
-        return not text[place].islower() or "\n" not in text[core:place]
+        return not small
     words = piece[:-1].rsplit(None, 2) or [""]
-    if is_label_before(words, first=core - begin < _WINDOW):
+    if small or is_label_before(words, first=core - begin < WINDOW):
         return False
     start = place
-    while start < min(place + 8, len(text) - 1) and not text[start].isalnum():
+    while start < min(place + _OPENERS, len(text) - 1) and not text[start].isalnum():
         start += 1
-    return not text[start].islower() and ends_sentence(words, text, start, rules)
+    return not is_small(text[start]) and ends_sentence(words, text, start, rules)

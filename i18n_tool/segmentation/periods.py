@@ -23,6 +23,10 @@ _SHOWN = re.compile(
 )
 """A mark between quotation marks: it is spoken of, and ends nothing."""
 _ROMAN = "IVX"
+_GAPS = frozenset(" \t\n\r\xa0\u202f.,")
+"""What may follow a sentence's first word: not what makes a file's name or an address of it."""
+_PHRASE = 6
+"""So many words a phrase of time has."""
 _PLAIN = 4
 """From how many letters on a small word before a period is taken for no abbreviation at all."""
 
@@ -76,9 +80,11 @@ def _weigh(token: str, before: str, after: _Next, rules: Rules) -> bool:
         case "ends":
             ended = not after.follower
         case "measured":
-            ended = after.starter or _COUNT.search(before) is not None
+            plain = len(token) > 1 and token not in rules.number
+            ended = after.starter or plain or _COUNT.search(before) is not None
         case "initials":
             named = single and token not in _ROMAN and (not before or before[0].isupper())
+            named = named and not (before and rules.surname_first)
             ended = after.starter and not named
         case "rarely":
             ended = after.starter
@@ -102,9 +108,10 @@ def _kind(token: str, before: str, rules: Rules) -> str:
     for kind in ("ends", "measured", "never"):
         if forms & getattr(rules, kind):
             return kind
-    if token[0].isupper() and _INITIALS.fullmatch(token):
+    initials = _INITIALS.fullmatch(token) is not None
+    if initials and token[0].isupper():
         return "initials"
-    if len(token) == 1 and token.isalpha() and rules.lone:
+    if initials and rules.lone:
         return "never"
     for kind in ("rarely", "number"):
         if forms & getattr(rules, kind):
@@ -127,7 +134,7 @@ def ends_before_small(words: list[str], text: str, start: int, rules: Rules) -> 
     """
     token = _bare(words[-1])
     word = _WORD.match(text, start)
-    if word is None or token in rules.known:
+    if word is None or token in rules.known or "." in token:
         return False
     if word[1] in rules.small or word[0].replace("’", "'") in rules.small:
         return True
@@ -147,11 +154,43 @@ def is_glued(words: list[str], text: str, start: int, rules: Rules) -> bool:
     """Say whether a sentence starts right after a period, its space forgotten."""
     token = _bare(words[-1])
     word = _WORD.match(text, start)
-    if word is None or token in rules.known or not text[word.end() : word.end() + 1].isspace():
+    if word is None or token in rules.known:
+        return False
+    if text[word.end() : word.end() + 1] not in _GAPS:
         return False
     if not (token[1:].islower() and token.isalpha()) and not token.replace(",", "").isdigit():
         return False
-    return _Next(text, start, rules).starter
+    title = text[word.end() : word.end() + 1] == "." and word[0] in rules.never
+    return title or _Next(text, start, rules).starter
+
+
+def is_phrase(sentence: str, text: str, start: int, rules: Rules) -> bool:
+    """Say whether what ends in a unit is but a phrase of time, and its sentence goes on.
+
+    In Russian a sentence may open with a phrase that ends in an abbreviation, and go on with a
+    name: there is no verb yet.
+    """
+    words = sentence.split()
+    return (
+        0 < len(words) <= _PHRASE
+        and words[0].lstrip(_LEADING) in rules.openers
+        and words[-1] in rules.measured
+        and not _Next(text, start, rules).starter
+    )
+
+
+def is_glued_uncased(words: list[str], text: str, start: int) -> bool:
+    """Say the same of a script without capitals: both words must be long enough to be words."""
+    token = _bare(words[-1])
+    word = _WORD.match(text, start)
+    if word is None or len(word[0]) < 2 or len(token) < _PLAIN or not token.isalpha():
+        return False
+    return not token.isascii() and not word[0].isascii()
+
+
+def is_small(letter: str) -> bool:
+    """Say whether a letter is a small one of a script whose sentences start with a capital."""
+    return letter.islower() and not "\u10d0" <= letter <= "\u10ff"  # Georgian has no such capitals
 
 
 def is_shown(text: str, at: int, end: int) -> bool:

@@ -17,12 +17,14 @@ COMMON = "common"
 
 WIDE = "。！？｡．"
 """Terminators of full width: no space follows them."""
-NARROW = ".!?…‥؟۔।॥։።፧၊။។៕᠃᱾꓿꘎꛳"
-"""Terminators that white space follows."""
+NARROW = ".!?…‥"
+"""Terminators that white space follows; those of other scripts stand in the data (`marks`)."""
 _LISTS = ("never", "number", "measured", "rarely", "ends")
 _ANY_QUOTE = "\"'”’“‘»›«‹"
 _CLOSING_QUOTE = "\"'”’」』】》〉»›〕］｝）"
 _CLOSING = ")\\]}*_~"
+_NOTE = "\\[(?:\\^[\\w-]{1,30}|\\d{1,4}|[A-Za-z]{1,2})\\](?!\\()"
+"""The reference of a footnote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,14 @@ class Rules:
 
     candidates: re.Pattern[str]
     """Finds the places where a sentence may end: (marks)(more marks and closers)(white space)."""
+    marks: str
+    """All terminators that white space follows."""
     cased: bool
     """The script has capitals, and a sentence starts with one."""
     lone: bool
     """A single small letter before a period is an abbreviation."""
+    surname_first: bool
+    """A single capital after a name is the name's end, as in `Trần B.`, and not an initial."""
     spaced: bool
     """Sentences are parted by white space."""
     never: frozenset[str]
@@ -57,6 +63,8 @@ class Rules:
     """All of these abbreviations."""
     starters: frozenset[str]
     """Words that often start a sentence and are no names; as a sentence starts, and small."""
+    openers: frozenset[str]
+    """Words that open a phrase of time, which no year ends: its sentence goes on."""
     small: frozenset[str]
     """Those of them that careless writers write small."""
     hold: tuple[tuple[str, str], ...]
@@ -90,13 +98,19 @@ def _language(locale: str) -> str:
 def _rules(language: str) -> Rules:
     common = _read(COMMON)
     own = _read(language) if language != COMMON else common
-    lists = {table: _words(common, table) | _words(own, table) for table in _LISTS}
+    mine = {table: _words(own, table) for table in _LISTS}
+    told = frozenset().union(*mine.values())
+    lists = {table: (_words(common, table) - told) | mine[table] for table in _LISTS}
     hold = str(own.get("hold", ""))
     spaced = own.get("spaced", True) is True
     starters = _words(own, "starters")
+    marks = NARROW + str(common.get("marks", ""))
+    marks += str(own.get("marks", "")) if own is not common else ""
     return Rules(
-        candidates=_candidates(spaced=spaced),
+        candidates=_candidates(marks, spaced=spaced),
+        marks=marks,
         cased=own.get("cased", True) is True,
+        surname_first=own.get("surname_first", False) is True,
         lone=own.get("lone", False) is True,
         spaced=spaced,
         known=frozenset().union(*lists.values()),
@@ -105,6 +119,7 @@ def _rules(language: str) -> Rules:
         ordinal=_words(own, "ordinal"),
         names=_words(common, "names"),
         starters=starters | {word.lower() for word in starters},
+        openers=_words(own, "openers"),
         small=_words(own, "small"),
         hold=tuple(zip(hold[::2], hold[1::2], strict=True)),
         continuation=str(own.get("continuation", "")),
@@ -127,20 +142,20 @@ def _words(data: Mapping[str, object], table: str) -> frozenset[str]:
     return frozenset(words | {word[0].upper() + word[1:] for word in words})
 
 
-@lru_cache(maxsize=2)
-def _candidates(*, spaced: bool) -> re.Pattern[str]:
+@lru_cache(maxsize=4)
+def _candidates(marks: str, *, spaced: bool) -> re.Pattern[str]:
     """Compile the one expression that finds where a sentence may end.
 
     Every quantifier is possessive or bounded and a match always takes a character, so a text of any
     kind is read in time proportional to its length. Before white space any quote is a closing one;
     where none is written between sentences, only those that can be nothing else.
     """
-    mark = f"[{NARROW}{WIDE}]"
+    mark = f"[{re.escape(marks)}{WIDE}]"
     quote = _ANY_QUOTE + _CLOSING_QUOTE if spaced else _CLOSING_QUOTE
     blank = "[ \\xa0\\u202f]"
     close = (
-        f"(?:[{quote}{_CLOSING}]|{blank}[»›]|\\[\\^?\\w{{1,12}}\\]"
-        "|\\]\\([^()\\s]{0,300}\\)|</[A-Za-z][^<>]{0,60}>)"
+        f"(?:\\]\\([^()\\s]{{0,300}}\\)|[{quote}{_CLOSING}]|{blank}[»›]|{_NOTE}"
+        "|</[A-Za-z][^<>]{0,60}>)"
     )
     spread = f"{blank}(?:[!?]++|[.…](?:[.…]|{blank}[.…])*+)(?=\\s|$|[{_ANY_QUOTE})])"
     return re.compile(f"({mark}++)((?:{close}++{mark}*+|{spread})*+)(\\s*+)|\\n\\s*+")

@@ -91,6 +91,10 @@ $x
 [![](a.png)](https://exemple.org)
 :smile:
 foo_bar.py
+lib/foo.py
+mod_ssl.c
+C:\Users\jane\report.pdf
+\\server\share
 foo_bar
 --help
 README.md

@@ -7,8 +7,8 @@ import pytest
 from i18n_tool.segmentation.rules import FOLDER, rules_of
 
 TABLES = {"never", "number", "measured", "rarely", "ends", "followers", "ordinal", "names"}
-TABLES |= {"starters", "small"}
-SETTINGS = {"cased", "lone", "spaced", "hold", "continuation"}
+TABLES |= {"starters", "small", "openers"}
+SETTINGS = {"cased", "marks", "lone", "surname_first", "spaced", "hold", "continuation"}
 FILES = sorted(FOLDER.glob("*.toml"))
 
 
