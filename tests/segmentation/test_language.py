@@ -93,8 +93,8 @@ $x
 foo_bar.py
 lib/foo.py
 mod_ssl.c
-C:\Users\jane\report.pdf
-\\server\share
+C:\\Users\\jane\\report.pdf
+\\\\server\\share
 foo_bar
 --help
 README.md
