@@ -14,7 +14,7 @@ from i18n_tool.formats.rst import patterns
 from i18n_tool.formats.rst.explicit import explicit
 from i18n_tool.formats.rst.found import Block, Found, Heading, Within
 from i18n_tool.formats.rst.lines import Lines, View, column_of
-from i18n_tool.formats.rst.lists import field_of, item, line_of, quote
+from i18n_tool.formats.rst.lists import field_of, item, line_of, numbered, quote
 from i18n_tool.formats.rst.patterns import Enumerator
 from i18n_tool.formats.rst.syntax import Text, Title, columns
 from i18n_tool.model.unit import Span, Syntax
@@ -51,7 +51,7 @@ class Scanner:
                 continue
             found = self._enumerator(at, line, view, last)
             if found:
-                at = item(self, at, column_of(at, view) + found.end, view, within)
+                at = numbered(self, at, found, view, within)
             else:
                 at = self._block(at, line, view, within)
             last = found
@@ -230,7 +230,8 @@ class Scanner:
         fold = self._content[end : self.lines.place(first + 1, view.column)]
         below = [self.lines.indents[at] for at in range(stop, view.hanging)]
         least = min((indent for indent in below if indent >= 0), default=0)
-        return fold, first == view.first and least > view.column
+        hangs = least > view.column or (view.tight and stop == view.stop)
+        return fold, first == view.first and hangs
 
     def _paragraph(self, kind: str, spans: list[Span], syntax: Text, last: str) -> None:
         """Add a paragraph; `last` is its last line where it announces a literal block."""

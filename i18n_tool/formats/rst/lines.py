@@ -28,6 +28,9 @@ class View:
     hanging: int = 0
     """The line behind the last of those that stand below a marker, if they alone say where the
     view's lines start, which is where the least indented of them does."""
+    tight: bool = False
+    """Whether it is an item that would be none if it were one line: what follows is not the next
+    item, and no blank line stands between."""
 
 
 def column_of(number: int, view: View) -> int:

@@ -7,7 +7,8 @@ it is escaped with `\`: what starts a list, a directive or a field at the start 
 """
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from unicodedata import combining
 
 from i18n_tool.formats.rst import patterns
@@ -18,7 +19,8 @@ from i18n_tool.model.unit import one_line
 _BACKSLASHES = re.compile(r"\\+\Z")
 _COLON = re.compile(r" +:(?= )")
 _SHOWN = re.compile(r"(?<![\\ ]):\Z")
-_MARKED = frozenset("*`|_[")
+_MARKED = frozenset("*`|_[:")
+_NEVER = re.compile(r"(?!)")
 _NO_BREAK = "\u00a0"
 _EMPTY = "\\ "
 """What shows nothing, and keeps what is beside it apart."""
@@ -55,58 +57,57 @@ def _acts(text: str) -> bool:
 def separated(text: str, raw: str) -> str:
     r"""Give a translation whose inline marks are kept from letters by `\ `, where they touch some.
 
-    Only where the translation has fewer elements of a kind than the source's piece `raw`, and only
-    as many as that: what else looks like marks is the translator's own.
+    Only as many elements of a kind as the source's piece `raw` has are taken for such: what else
+    looks like marks is the translator's own.
     """
-    lacking = _kinds(scan(raw))
-    for kind, number in _kinds(scan(text)).items():
-        lacking[kind] = lacking.get(kind, 0) - number
-    if not any(number > 0 for number in lacking.values()):
-        return text
-    words = {mark.inner for mark in scan(raw) if mark.kind in {"reference", "anonymous"}}
+    loose = _loosely(text, raw)
+    seen = {(mark.start, mark.end) for mark in scan(text)}
+    lacking = Counter(map(_kind, scan(raw)))
+    lacking.subtract(_kind(mark) for mark in loose if (mark.start, mark.end) in seen)
     pieces: list[str] = []
     at = 0
-    for mark in _loosely(text, words):
-        before = text[mark.start - 1 : mark.start]
-        after = text[mark.end : mark.end + 1]
-        left = bool(before) and not opens_before(before)
-        right = bool(after) and not closes_after(after)
-        key = _kind(mark)
-        if not (left or right) or lacking.get(key, 0) <= 0:
+    for mark in loose:
+        if (mark.start, mark.end) in seen or lacking[_kind(mark)] <= 0:
             continue
-        lacking[key] -= 1
-        joined = "\\ " if left and not (pieces and at == mark.start) else ""
-        pieces += (text[at : mark.start], joined, text[mark.start : mark.end])
-        pieces.append("\\ " if right else "")
+        lacking[_kind(mark)] -= 1
+        before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
+        left = before and not opens_before(before) and not (pieces and at == mark.start)
+        right = after and not closes_after(after)
+        pieces += (text[at : mark.start], _EMPTY if left else "", text[mark.start : mark.end])
+        pieces.append(_EMPTY if right else "")
         at = mark.end
     return "".join([*pieces, text[at:]])
 
 
-def _loosely(text: str, words: set[str]) -> list[Mark]:
-    """Give the elements of a text, those that touch letters among them.
+def _loosely(text: str, raw: str) -> list[Mark]:
+    """Give the elements of a translation, those that touch letters among them, in order.
 
-    A reference of one word ends where the source's does: `words` are the source's.
+    Those of the source's piece `raw` are known by how they are written there; what stands between
+    them may hold others, whose words are translated.
     """
+    marks = {raw[mark.start : mark.end]: mark for mark in scan(raw)}
+    names = sorted(marks, key=len, reverse=True)
+    known = re.compile("|".join(map(_pattern, names))) if names else _NEVER
     found: list[Mark] = []
-    for mark in scan(text, loose=True):
-        name = next((one for one in sorted(words, key=len) if mark.inner.endswith(one)), None)
-        if mark.kind in {"reference", "anonymous"} and not text.startswith("`", mark.start):
-            if name is None:
-                continue
-            mark = Mark(mark.kind, mark.start + len(mark.inner) - len(name), mark.end, name)  # noqa: PLW2901
-        found.append(mark)
-    return found
+    at = 0
+    for match in known.finditer(text):
+        found += _shifted(scan(text[at : match.start()], loose=True), at)
+        found.append(replace(marks[match[0]], start=match.start(), end=match.end()))
+        at = match.end()
+    return found + _shifted(scan(text[at:], loose=True), at)
+
+
+def _pattern(name: str) -> str:
+    """Give the pattern of an element as it is written; a word is not the end of another."""
+    return (r"(?<![a-zA-Z0-9_])" if name[0].isalnum() else "") + re.escape(name)
+
+
+def _shifted(marks: list[Mark], by: int) -> list[Mark]:
+    return [replace(mark, start=mark.start + by, end=mark.end + by) for mark in marks]
 
 
 def _kind(mark: Mark) -> str:
     return mark.kind + mark.name
-
-
-def _kinds(marks: list[Mark]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for mark in marks:
-        counts[_kind(mark)] = counts.get(_kind(mark), 0) + 1
-    return counts
 
 
 def relinked(text: str, raw: str) -> str:
@@ -119,9 +120,7 @@ def relinked(text: str, raw: str) -> str:
     sources = [mark for mark in scan(raw) if _names_itself(mark)]
     if not sources:
         return text
-    found = [mark for mark in _loosely(text, set()) if _names_itself(mark)]
-    found += [mark for mark in scan(text) if _names_itself(mark) and mark not in found]
-    found.sort(key=lambda mark: mark.start)
+    found = [mark for mark in _loosely(text, raw) if _names_itself(mark)]
     known, there = ({_label(mark) for mark in marks} for marks in (sources, found))
     lost = [mark for mark in sources if _label(mark) not in there]
     new = [mark for mark in found if _label(mark) not in known]
@@ -175,6 +174,8 @@ class Text:
         """Give the unit; what a translation made start or end something else is escaped."""
         if body == raw:
             return body
+        if _MARKED.intersection(raw):
+            body = separated(body, raw)
         lines = body.splitlines(keepends=True)
         if self.lined:
             lines[0] = self._guarded(lines, raw)
