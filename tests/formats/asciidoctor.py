@@ -54,7 +54,7 @@ def structure(content: str) -> list[str]:
 
 
 def blocks(contents: Sequence[str]) -> list[list[str]]:
-    """Give only the elements of each content that are blocks."""
+    """Give only the elements of each content that are blocks, without its footnotes."""
     return [
         [
             tag[0]
@@ -66,7 +66,8 @@ def blocks(contents: Sequence[str]) -> list[list[str]]:
 
 
 def _without_ids(page: str) -> str:
-    return re.sub(r' (?:id|alt|title)="[^"]*"', "", page)
+    text = page.partition('<div id="footnotes">')[0]
+    return re.sub(r' (?:id|alt|title)="[^"]*"', "", text)
 
 
 def _structure(page: str) -> list[str]:

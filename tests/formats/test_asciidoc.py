@@ -269,7 +269,7 @@ a,b
 
 def test_a_cell_escapes_what_separates_cells() -> None:
     content = "|===\n|one \\| two|c\n|===\n"
-    assert render(content, ("one | two", "x | y | z")) == "|===\n|x \\| y \\| z|c\n|===\n"
+    assert render(content, ("one | two", "x | y | zet")) == "|===\n|x \\| y \\| zet|c\n|===\n"
     assert render(content, ("one | two", "in e")) == "|===\n|in e{empty}|c\n|===\n"
 
 

@@ -170,21 +170,50 @@ PLACES = [
     "|===\n|{}|b\n|c |d\n|===\n",
     "first\n{} +\nlast\n",
     "[verse]\nfirst\n{}\nlast\n",
+    "{}\n=============\n\nlast\n",
+    "a::\n\n{}\n\nlast\n",
+    "a::\n  {}\nb:: last\n",
+    "* [x] {}\n** last\n",
+    "* first\ngoes on.\n{}\n* last\n",
+    "[NOTE]\n{}\n\nlast\n",
+    "[discrete]\n== {}\n\nlast\n",
+    '[cols="1,1a"]\n|===\n|a|{}\n|c |{}\n|===\n',
+    "= T\n:description: {}\n:x: y\n\n{description} last\n",
+    "image::a.png[{},100]\n\nlast\n",
+    'image::a.png[a,title="{}"]\n\nlast\n',
+    "* xref:a.adoc[{}]\n* last\n",
+    "<1> {}\n<2> last\n",
+    '"{}\nfirst."\n-- last\n',
+    "|===\n|h |i\n\n|a\n|{}\n|===\n",
+    "First.\n{}\n\nlast\n",
+    "> First.\n> {}\n",
+    "a:: First.\n{}\nb:: last\n",
+    "[verse]\n____\nfirst\n{}\n____\n",
+    "[%hardbreaks]\nfirst\n{}\nlast\n",
 ]
+MARKS = [
+    "include::a[]", "ifdef::x[]", "endif::[]", "NOTE: ", "----", "====", "a:: b", "{x}", "{set:a:b}",
+    "<<", ">>", "|===", "image::a[]", "[[a]]", "[a]", ":a: b", "//", "'''", "```", "\\", " +", "((",
+    "))", "footnote:[", "pass:[", "link:a[", "1. ", "x. ", "[x] ", "--", " -- ", "+", "ab", "a", " ",
+    "2+a", ">", "* ", ". ", ".", "== ", "> ", "-- b", '"', ",", "=", "]", "::", "<1> ", ";;", "\n",
+]  # fmt: skip
 
 
 @given(
     st.lists(
         st.tuples(
             st.sampled_from(PLACES),
-            st.text(alphabet="ab #*+-=>|~`:;[]()!.1\\\n<{}/&é_xX^\t'\"", min_size=1),
+            st.one_of(
+                st.text(alphabet="ab #*+-=>|~`:;[]()!.1\\\n<{}/&é_xX^\t'\"", min_size=1),
+                st.lists(st.sampled_from(MARKS), min_size=1, max_size=4).map("".join),
+            ),
         ),
         max_size=20,
     )
 )
 @settings(max_examples=100)
 def test_a_block_stays_one_whatever_is_put(samples: list[tuple[str, str]]) -> None:
-    contents = [place.format("middle words") for place, _ in samples]
+    contents = [place.replace("{}", "middle words") for place, _ in samples]
     rendered = []
     for content, (_, text) in zip(contents, samples, strict=True):
         article = FORMAT.parse(content, "sample", "en").split(cut, offered)

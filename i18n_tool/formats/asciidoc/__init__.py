@@ -10,8 +10,9 @@ import re
 
 from i18n_tool.formats import directives
 from i18n_tool.formats.asciidoc.addresses import addresses_of
-from i18n_tool.formats.asciidoc.blocks import Blocks, Shared
+from i18n_tool.formats.asciidoc.blocks import Blocks
 from i18n_tool.formats.asciidoc.lines import read_lines
+from i18n_tool.formats.asciidoc.reader import Shared
 from i18n_tool.formats.asciidoc.scan import Found, Outer
 from i18n_tool.formats.asciidoc.units import units_of
 from i18n_tool.formats.markdown.front import Front, front

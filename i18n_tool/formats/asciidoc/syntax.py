@@ -126,9 +126,10 @@ class Inline:
         lead, text = text[:at], text[at:]
         if not first or self.form == "block":
             same = odd and first and text.startswith(odd)
-            if not same and (_ITEM.match(text) if lead else _starts(text)):
+            bare = self.read(text)
+            if not same and (_ITEM.match(bare) if lead else _starts(bare)):
                 text = NOTHING + text
-            elif not same and not lead and (_CLOSED.match(text) or PREPROCESSOR.match(text)):
+            elif not same and not lead and (_CLOSED.match(bare) or PREPROCESSOR.match(bare)):
                 text += NOTHING
         elif self._is_marked(text):
             text = NOTHING + text
