@@ -22,6 +22,7 @@ SLUGS = {
         "हिन्दी भाषा": "हिन्दी-भाषा",
         "1.2 Foo²": "12-foo",
     },
+    slugs.github_plain: {"⚙️ Setup": "-setup"},
     slugs.kramdown: {"Tab\there": "tab-here", "C++ (new)": "c-new"},
     slugs.gitlab: {"A -- b": "a-b", "2024": "anchor-2024", "Ж є": "ж-є"},
     slugs.hugo: {
@@ -210,6 +211,8 @@ def test_only_what_links_lead_to_where_no_generator_is_named():
     for name in ("the-price-12", "the-price-1.2", "the-price-1-2"):
         expected = f'# Ціна<a id="{name}"></a>\n\n## Інше\n'
         assert rendered(content, words, "", {name, "elsewhere"}) == expected
+    anchor = '<a id="the-price-12"></a>'
+    assert rendered(content, words, "", {"The-Price-12"}) == f"# Ціна{anchor}\n\n## Інше\n"
     assert rendered(content, words, "", {"price"}) == "# Ціна\n\n## Інше\n"
     assert (
         rendered("<h2>One</h2>\n", {"One": "Два"}, "", {"one"}) == '<h2>Два<a id="one"></a></h2>\n'
@@ -236,13 +239,23 @@ def test_one_heading_of_many_translated_in_part():
     assert insertions(kept, made, words, now) == ((9, " {#one-two}"),)
 
 
+FORMS = (
+    "## {}\n\n",
+    "# {} #\n",
+    "{}\n---\n\n",
+    "> # {}\n\n",
+    "- # {}\n\n",
+    "{}\nb\n===\n\n",
+    "<h2>{}</h2>\n\n",
+)
 WORDS = st.text(st.sampled_from("abAB é1-_.!*`(){}# \\ж日İß"), min_size=1, max_size=12)
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4), st.lists(WORDS, min_size=4, max_size=4), st.data())
 def test_every_address_of_the_source_leads_to_its_heading_in_the_translation(source, target, data):
     """The law of addresses: whatever the words and translations, no id of the source is lost."""
-    content = "".join(f"## {words}\n\n" for words in source)
+    forms = data.draw(st.lists(st.sampled_from(FORMS), min_size=len(source), max_size=len(source)))
+    content = "".join(form.format(words) for form, words in zip(forms, source, strict=True))
     generator = data.draw(st.sampled_from(GENERATORS))
     style = style_of(generator, "markdown")
     texts = [segment.text for segment in article(content).segments]

@@ -59,9 +59,11 @@ def plan(
         return None
     styles = (style,) if generator else POSSIBLE[article_format]
     made = tuple(heading_ids(one, headings) for one in styles)
+    named = {name.lower() for name in led_to}
     wanted = {}
     for at, heading in enumerate(headings):
-        ids = dict.fromkeys(row[at] for row in made if row[at] and (generator or row[at] in led_to))
+        ids = {row[at]: None for row in made if row[at]}
+        ids = {name: None for name in ids if generator or name.lower() in named}
         if ids and heading.place >= 0 and not heading.ids:
             wanted[at] = tuple(ids)
     if not wanted:

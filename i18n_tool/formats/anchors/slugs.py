@@ -41,6 +41,11 @@ def github(words: str) -> str:
     return _NOT_WORDS.sub("", words.lower()).replace(" ", "-").replace("\t", "")
 
 
+def github_plain(words: str) -> str:
+    """Give the id on GitHub as most people write it: without the mark that makes an emoji one."""
+    return github(words.replace("\ufe0f", ""))
+
+
 def kramdown(words: str) -> str:
     """Give the id of kramdown with its GFM parser, as Jekyll runs it."""
     return _NOT_WORDS.sub("", words.lower()).replace(" ", "-").replace("\t", "-")

@@ -73,7 +73,11 @@ STYLES: Mapping[str, Mapping[str, Style]] = {
 """The styles of each format, by generator; what has none here gets no anchors."""
 
 POSSIBLE: Mapping[str, tuple[Style, ...]] = {
-    "markdown": (*MARKDOWN.values(), Style(slugs.unicode_mkdocs, "low")),
+    "markdown": (
+        *MARKDOWN.values(),
+        Style(slugs.unicode_mkdocs, "low"),
+        Style(slugs.github_plain, tags=True),
+    ),
     "rst": (_DOCUTILS,),
     "asciidoc": (_ASCIIDOCTOR, _ANTORA),
 }

@@ -228,7 +228,7 @@ class _Judge:
         there: set[str] = set()
         for page in pages:
             there |= page.ids if page else set()
-        if leads.fragment in there or leads.fragment.lower() in {name.lower() for name in there}:
+        if leads.fragment in there or _plain(leads.fragment) in map(_plain, there):
             return ""
         if None in pages or any(page.open for page in pages if page):
             return None
@@ -243,3 +243,8 @@ class _Judge:
         """Give what an article is in a locale; where it is not translated, as in the source."""
         pages = self.pages.get(name, {})
         return pages.get(locale) or pages.get(None)
+
+
+def _plain(name: str) -> str:
+    """Give an id without what browsers, sites and people are not strict about."""
+    return name.lower().replace("\ufe0f", "")
