@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"\Aanchor-|[-_]?[0-9]+\Z")
 _DEFAULTS = frozenset({"heading", "section"})
 """What ids are where nothing is left of the words."""
 _CLOSING = re.compile(r"[ \t]+#+(?=[ \t]*(?:[\r\n]|\Z))")
+_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?=[.\w][^{}\n]*\})")
+"""Other attributes of a heading, among which its id must stand: `{.important}`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,8 @@ def _written(style: Style, content: str, heading: Anchor, name: str) -> Insertio
     if heading.tag or not style.replaces or not re.fullmatch(style.fits, name):
         acts_on = " " if content.endswith("\\", 0, place) else ""
         return place, acts_on + ELEMENT.format(name)
+    if attributes := _ATTRIBUTES.match(content, place):
+        return attributes.end(), f"#{name} "
     closing = _CLOSING.match(content, place) if style.behind else None
     return closing.end() if closing else place, style.written.format(name)
 
