@@ -47,6 +47,13 @@ class Link:
     """Of what became several sentences: how many there are."""
     exact: bool = False
     """A split or joined sentence whose words and marks are all the same as before."""
+    lent: frozenset[int] = frozenset()
+    """Those of `olds` that stand for something else besides."""
+
+    @property
+    def own(self) -> Sequence[int]:
+        """Give those of `olds` that stand for nothing else."""
+        return [at for at in self.olds if at not in self.lent] if self.lent else self.olds
 
 
 def align(
@@ -96,7 +103,7 @@ class _Work:
     def take(self, pairings: Iterable[Pairing]) -> None:
         """Link the pairings, the surest first; one that wants a sentence already taken falls."""
         for pairing in sorted(pairings, key=lambda p: (-p.score, p.news, p.olds)):
-            if any(self.used[at] for at in pairing.olds):
+            if any(self.used[at] for at in pairing.olds if at not in pairing.lent):
                 continue
             if any(self.links[at] is not None for at in pairing.news):
                 continue
@@ -109,9 +116,9 @@ class _Work:
 def _link(pairing: Pairing, part: int) -> Link:
     if len(pairing.news) > 1:
         origin = Origin.SPLIT if len(pairing.olds) == 1 else Origin.RECUT
-        return Link(origin, pairing.olds, part, len(pairing.news), pairing.exact)
+        return Link(origin, pairing.olds, part, len(pairing.news), pairing.exact, pairing.lent)
     if len(pairing.olds) > 1:
-        return Link(Origin.JOINED, pairing.olds, exact=pairing.exact)
+        return Link(Origin.JOINED, pairing.olds, exact=pairing.exact, lent=pairing.lent)
     return Link(Origin.CHANGED, pairing.olds)
 
 
@@ -143,13 +150,13 @@ def _gaps(links: Sequence[Link | None], ordered: int) -> Iterator[tuple[range, i
     after = [ordered] * (len(links) + 1)
     for at in range(len(links) - 1, -1, -1):
         link = links[at]
-        anchored = link is not None and link.olds[0] < ordered
-        after[at] = link.olds[0] if link is not None and anchored else after[at + 1]
+        anchored = link is not None and link.own[0] < ordered
+        after[at] = link.own[0] if link is not None and anchored else after[at + 1]
     before, at = -1, 0
     while at < len(links):
         link = links[at]
         if link is not None:
-            before = link.olds[-1] if link.olds[-1] < ordered else before
+            before = link.own[-1] if link.own[-1] < ordered else before
             at += 1
             continue
         start = at

@@ -29,6 +29,8 @@ class Pairing:
     olds: tuple[int, ...]
     news: tuple[int, ...]
     exact: bool = False
+    lent: frozenset[int] = frozenset()
+    """Those of the old ones that may become something else besides."""
 
 
 def pair_gap(

@@ -56,7 +56,12 @@ def _settle_plurals(catalog: Catalog, locale: str) -> str | None:
 
 def _same_rule(one: str, other: str) -> bool:
     """Say whether two plural rules give every number the same form."""
-    return _apart(one, other) == 0
+    return _bare(one) == _bare(other) or _apart(one, other) == 0
+
+
+def _bare(rule: str) -> str:
+    """Give a rule without what never matters in it."""
+    return "".join(rule.split()).rstrip(";")
 
 
 def _close(one: str, other: str) -> bool:

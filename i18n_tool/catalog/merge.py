@@ -65,8 +65,10 @@ class _Merge:
         """Ids of our own that hold a sentence of the article now."""
         self.aside: list[Entry] = []
         """Former pairs that stay behind `#~` beside their drafts."""
-        self.parts: dict[tuple[int, ...], list[Entry]] = {}
-        """By the places of old sentences, what became of them all together."""
+        self.parts: dict[int, list[Entry]] = {}
+        """By the place of the first, sentences that old ones became all together."""
+        self.lent: dict[int, Entry] = {}
+        """By id, entries as they were that stand for something else besides."""
         self.twins: dict[int, Entry] = {}
         """By its place, the entry of a sentence that another one gives its translation to."""
         self.relinked: set[int] = set()
@@ -81,6 +83,8 @@ class _Merge:
         for at, link in enumerate(links):
             if link.origin is Origin.TWIN:
                 self._twin(at, everything[link.olds[0]])
+            for place in link.lent:
+                self.lent.setdefault(id(everything[place]), everything[place].copy())
         made = [
             self._make(at, link, [everything[place] for place in link.olds])
             for at, link in enumerate(links)
@@ -122,8 +126,8 @@ class _Merge:
         if link.origin is not Origin.CHANGED:
             if link.part == 0:
                 parts = self.source.sentences[at : at + link.parts]
-                self.parts[link.olds] = self._cut(olds, parts, exact=link.exact)
-            return self.parts[link.olds][link.part]
+                self.parts[at] = self._cut(link, olds, parts)
+            return self.parts[at - link.part][link.part]
         moved = find_moved(olds[0], wanted.text, wanted.context)
         if moved is not None and moved.silent:
             return self._relink(olds[0], wanted.text, moved)
@@ -187,19 +191,20 @@ class _Merge:
             entry.obsolete = False
         return entry
 
-    def _cut(self, olds: list[Entry], parts: Sequence[Wanted], *, exact: bool) -> list[Entry]:
+    def _cut(self, link: Link, olds: list[Entry], parts: Sequence[Wanted]) -> list[Entry]:
         """Give the entries of sentences that the old ones were cut or joined into.
 
         Each has its pieces of their translations where these can be cut the same way. The notes go
         to the sentence that starts as the old one did.
         """
-        before = [entry.copy() for entry in olds]
+        own = [place not in link.lent for place in link.olds]
+        before = [e.copy() if mine else self.lent[id(e)] for e, mine in zip(olds, own, strict=True)]
         texts = [wanted.text for wanted in parts]
         supply = self.supply
-        pieces = pieces_of(before, texts, supply.split, supply.joiner, exact=exact)
+        pieces = pieces_of(before, texts, supply.split, supply.joiner, exact=link.exact)
         made: list[Entry] = []
         for wanted, piece in zip(parts, pieces, strict=True):
-            mine = [self._carry(olds[number]) for number in piece.starts]
+            mine = [self._carry(olds[number]) for number in piece.starts if own[number]]
             entry = collect(mine, wanted.text, wanted.context) if mine else self._blank(wanted)
             made.append(compose([before[n] for n in piece.olds], entry, piece))
         return made

@@ -20,10 +20,12 @@ FAR = 1.1
 """By so much (a natural logarithm) a piece may be longer or shorter than its part lets expect."""
 _MOST_ENDS = 40
 _CLOSING = "\"'”’»)\\]*_`」』）】》"
-_ENDS = re.compile(rf"[.!?…؟:;][{_CLOSING}]*\s+|[。！？…：；][{_CLOSING}]*\s*")
-_ENDED = re.compile(rf"[.!?…؟:;。！？：；][{_CLOSING}]*\s*\Z")
+_CLOSED = rf"(?:\]\([^()\s]{{0,999}}\)|[{_CLOSING}])*"
+_ENDS = re.compile(rf"[.!?…؟:;]{_CLOSED}\s+|[。！？…：；]{_CLOSED}\s*")
+_ENDED = re.compile(rf"[.!?…؟:;。！？：；]{_CLOSED}\s*\Z")
 _INNER = re.compile(r"[,;:،؛](?=\s)|[，；：、]|\s[–—-]+(?=\s)|[–—]")
 """What may stand between two sentences that were one."""
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\uffef]")
 _EMPHASIS = frozenset("*_~`")
 
 
@@ -146,10 +148,11 @@ def cut_again(
         pieces, sure = _pieces(old, inner, split)
         starts[places[0]].append(number)
         for at, piece in zip(places, pieces, strict=True):
-            got[at].append((number, piece, sure))
+            before = start - (new_ends[at] - _size(news[at]))
+            got[at].append((number, _glue(news[at], before, joiner) + piece if piece else "", sure))
     return [
         Piece(
-            joiner.join(piece for _, piece, _ in each if piece),
+            "".join(piece for _, piece, _ in each).removeprefix(joiner),
             all(sure for _, _, sure in each),
             tuple(number for number, _, _ in each),
             tuple(begun),
@@ -158,17 +161,40 @@ def cut_again(
     ]
 
 
+def _glue(text: str, count: int, joiner: str) -> str:
+    """Give what stands between translations whose texts meet after so many characters of a text.
+
+    Nothing where no space stands between the texts, unless their script writes none.
+    """
+    if count <= 0:
+        return ""
+    place = _place(text, count)
+    apart = text[place : place + 1].isspace() or _UNSPACED.search(text[place - 1 : place + 1])
+    return joiner if apart else ""
+
+
 def _pieces(old: Told, inner: Sequence[int], split: Splitter | None) -> tuple[list[str], bool]:
     """Cut one translation at places of its sentence that are counted without white space."""
     if not inner:
         return [old.text], True
     places = [0, *(_place(old.source, count) for count in inner), len(old.source)]
     texts = [old.source[a:b].strip() for a, b in pairwise(places)]
+    first = texts[0]
+    alike = len(first.split()) == 1 and _starts_with(old.text, first)
+    if alike and old.current:  # the end of a link, a closing mark
+        rest = Told(old.source[places[1] :], old.text[len(first) :].strip(), current=True)
+        pieces, sure = _pieces(rest, [count - inner[0] for count in inner[1:]], split)
+        return [first, *pieces], sure
     found = cut_sure(texts, old.text, split) if old.current else None
     if found is not None:
         return found, True
     found = cut_likely(texts, old.text) if old.text else None
     return found or [old.text, *("" for _ in inner)], False
+
+
+def _starts_with(text: str, word: str) -> bool:
+    """Say whether a text starts with a word that is the same in both languages."""
+    return text.startswith(word) and text[len(word) : len(word) + 1].isspace()
 
 
 def _size(text: str) -> int:

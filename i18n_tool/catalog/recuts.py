@@ -3,10 +3,14 @@
 That is what another set of segmentation rules does to an article, an abbreviation that became
 known, a paragraph that was cut in two; also where it has moved. Several sentences may have become
 several others, with no end in common but the last.
+
+A catalog holds a piece that comes twice in its article once, at its first place. So a short one may
+be lent to other places, too.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from i18n_tool.catalog.gaps import Pairing
 from i18n_tool.catalog.similarity import Text
@@ -17,6 +21,8 @@ HEAD = 8
 """Sentences whose first letters differ, so many of them, start different text."""
 TRIED = 8
 """So many places are tried for one sentence."""
+SHORT = 60
+"""Sentences of up to so many characters are lent."""
 
 
 def find_recuts(
@@ -27,18 +33,16 @@ def find_recuts(
     Only the places `olds` and `news` are looked at. None overlaps another; linear.
     """
     free = set(olds)
-    open_ = set(news)
-    heads = _Heads(old, olds, {min(len(new[at].squeezed), HEAD) for at in news})
+    lent = [at for at, text in enumerate(old) if at not in free and len(text.text) <= SHORT]
+    wanted = {min(len(new[at].squeezed), HEAD) for at in news}
+    search = _Search(
+        old, new, free, set(news), _Heads(old, olds, wanted), _Heads(old, lent, wanted)
+    )
     for at in news:
-        if at not in open_:
-            continue
-        for start in heads.starts(new[at].squeezed):
-            run = _follow(old, new, (start, at), (free, open_))
+        if at in search.open:
+            run = search.run_from(at)
             if run is not None:
-                free.difference_update(run.olds)
-                open_.difference_update(run.news)
                 yield run
-                break
 
 
 class _Heads:
@@ -69,31 +73,85 @@ class _Heads:
         return found
 
 
-def _follow(
-    old: Sequence[Text],
-    new: Sequence[Text],
-    start: tuple[int, int],
-    free: tuple[set[int], set[int]],
-) -> Pairing | None:
-    """Follow both texts from where they start alike to the first end that they have in common."""
-    at = list(start)
-    sides = (old, new)
-    if at[0] not in free[0]:
+@dataclass(slots=True)
+class _Run:
+    """Old and new sentences whose text has been the same so far."""
+
+    olds: list[int]
+    news: list[int]
+    last: int
+    """The place of the last old sentence that is not lent."""
+    lent: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A search for runs under way."""
+
+    old: Sequence[Text]
+    new: Sequence[Text]
+    free: set[int]
+    open: set[int]
+    heads: _Heads
+    lent: _Heads
+
+    def run_from(self, at: int) -> Pairing | None:
+        """Give the run that a new sentence starts, and take its sentences out of the search."""
+        text = self.new[at].squeezed
+        starts = [start for start in self.heads.starts(text) if start in self.free]
+        used = [start for start in self.heads.starts(text) if start not in self.free]
+        for start in [*starts, *used, *self.lent.starts(text)]:
+            own = start in self.free
+            run = _Run([start], [at], start if own else -1, set() if own else {start})
+            if self._follow(run):
+                self.free.difference_update(run.olds)
+                self.open.difference_update(run.news)
+                olds, news = tuple(run.olds), tuple(run.news)
+                return Pairing(2.0, olds, news, exact=True, lent=frozenset(run.lent))
         return None
-    rest = [old[at[0]].squeezed, new[at[1]].squeezed]
-    while True:
-        ahead = 0 if len(rest[0]) > len(rest[1]) else 1
-        if not rest[ahead].startswith(rest[1 - ahead]):
+
+    def _follow(self, run: _Run) -> bool:
+        """Follow both texts from where they start alike to the first end that they share."""
+        old, new = self.old[run.olds[0]].squeezed, self.new[run.news[0]].squeezed
+        while True:
+            size = min(len(old), len(new))
+            if not old.startswith(new[:size]) or max(len(run.olds), len(run.news)) > MOST:
+                return False
+            if run.lent and run.olds[-1] in run.lent and len(old) > size:
+                return False  # what is lent stays whole
+            old, new = old[size:], new[size:]
+            if not old and not new:
+                break
+            if old:
+                at = run.news[-1] + 1
+                if at not in self.open:
+                    return False
+                run.news.append(at)
+                new = self.new[at].squeezed
+            else:
+                following = self._next(run, new)
+                if following is None:
+                    return False
+                run.olds.append(following)
+                old = self.old[following].squeezed
+        alone = len(run.olds) == len(run.news) == 1  # only white space has changed
+        return not alone and len(run.lent) < len(run.olds)
+
+    def _next(self, run: _Run, rest: str) -> int | None:
+        """Give the old sentence that goes on with a text: the next in the row, or one lent."""
+        following = run.last + 1
+        if run.last >= 0 and following in self.free:
+            text = self.old[following].squeezed
+            if text.startswith(rest) or rest.startswith(text):
+                run.last = following
+                return following
+        found = [*self.heads.starts(rest), *self.lent.starts(rest)]
+        whole = [at for at in found if rest.startswith(self.old[at].squeezed)]
+        if not whole:
             return None
-        rest[ahead] = rest[ahead][len(rest[1 - ahead]) :]
-        if not rest[ahead]:
-            break
-        behind = 1 - ahead
-        at[behind] += 1
-        if at[behind] not in free[behind] or at[behind] - start[behind] >= MOST:
-            return None
-        rest[behind] = sides[behind][at[behind]].squeezed
-    if at == list(start):
-        return None  # only white space has changed
-    olds, news = (tuple(range(first, last + 1)) for first, last in zip(start, at, strict=True))
-    return Pairing(2.0, olds, news, exact=True)
+        best = max(whole, key=lambda at: (len(self.old[at].squeezed), -at))
+        if best in self.free and best not in run.olds:
+            run.last = best
+        else:
+            run.lent.add(best)
+        return best
