@@ -97,6 +97,88 @@ def test_one_wrapped_paragraph_among_short_lines():
     assert len(units(content)) == 10
 
 
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The bridge, which took four years to build, was\nopened on Tuesday by the mayor. It is 320 m long\nand cost $12 million.",
+        "    Мост, который строили четыре года, был\nоткрыт во вторник. Его длина — 320 м.",
+        "Der Bürgermeister hat die Brücke am Dienstag\neröffnet, die Arbeiten dauerten vier Jahre.",
+        "这座桥花了四年的时间建造，星期二由市长\n启用。全桥长三百二十米，造价一千二百五\n十万美元。",
+    ],
+)
+def test_a_paragraph_that_is_wrapped_by_itself(paragraph):
+    content = (
+        f"Menu\n\nHome\nNews of the day and of the week before\n\n{paragraph}\n\nShare\nPrint\n"
+    )
+    text = "".join(paragraph.split("\n")) if "桥" in paragraph else " ".join(paragraph.split())
+    assert ("paragraph", text) in units(content)
+    assert len(units(content)) == 6
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Roses are red and they grow in the garden,\nViolets are blue and they grow in the wood,\nSugar is sweet.",
+        "Log in\nor create an account.",
+        "新桥启用典礼今天早上在市中心举行\n市长表示十分高兴。",
+        "The first headline of the day, rather long\nThe second headline of the day, as long\nThe third one.",
+        "We open at nine in the morning every day\nbut\nnot on Sundays and not on holidays either.",
+    ],
+)
+def test_lines_that_are_no_wrapped_paragraph(lines):
+    assert [text for _, text in units(f"Title\n\n{lines}\n")[1:]] == lines.split("\n")
+
+
+def test_what_mail_programs_quote():
+    content = "Hello,\n\n> On Monday, Bob wrote to all of us here:\n>> Will it open?\n> > - one\n> Yes, it will. I have seen the very\n> last beam of it myself.\n\n>this is none\n"
+    assert units(content)[1:] == [
+        ("quote", "On Monday, Bob wrote to all of us here:"),
+        ("quote", "Will it open?"),
+        ("list item", "one"),
+        ("quote", "Yes, it will. I have seen the very last beam of it myself."),
+        ("paragraph", ">this is none"),
+    ]
+    article = parse(FORMAT, content)
+    assert article.render({"I have seen the very last beam of it myself.": "Бачив."}).decode() == (
+        content.replace("I have seen the very\n> last beam of it myself.", "Бачив.")
+    )
+
+
+def test_drawings_are_copied_and_rows_are_cells():
+    content = "Title\n\n+------+     +------+\n| Bank |-->--| Bank |\n+------+     +------+\n\n| Car | 2.50 | daily |\n|-----|------|-------|\n\nChapter one ........... 12\nWait.....\n"
+    assert units(content) == [
+        ("title", "Title"),
+        ("table cell", "Car"),
+        ("table cell", "2.50"),
+        ("table cell", "daily"),
+        ("table cell", "Chapter one"),
+        ("table cell", "12"),
+        ("paragraph", "Wait....."),
+    ]
+
+
+def test_speech_behind_a_dash_is_no_item_of_a_list():
+    content = "Глава\n\n— Так, — сказав він. — Ходімо.\n— Ні!\n— яблука\n— Груші\n"
+    assert units(content)[1:] == [
+        ("paragraph", "— Так, — сказав він. — Ходімо."),
+        ("paragraph", "— Ні!"),
+        ("list item", "яблука"),
+        ("list item", "Груші"),
+    ]
+
+
+def test_a_copyright_is_no_item_and_short_items_have_paragraphs_below_them():
+    assert units(
+        "End\n\n(c) 2024 City News\n(c) third point\n\n二、費用\n  公車每十分鐘一班。\n"
+    ) == [
+        ("title", "End"),
+        ("line", "(c) 2024 City News"),
+        ("list item", "third point"),
+        ("list item", "費用"),
+        ("paragraph", "公車每十分鐘一班。"),
+    ]
+
+
 def test_wrapped_chinese_and_japanese_join_without_a_space():
     content = (
         "この文章は四十桁よりも長い行で折り返されているので、続きの行と一つ\n"

@@ -8,11 +8,17 @@ from i18n_tool.model.unit import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*+(?:\r\n|[\n\r\u2028\u2029]|\Z)")
 _BULLET = re.compile(
+    r"(?!\([cC]\)[ \t]*\d{4})"  # the sign of a copyright
     r"(?:[•◦‣⁃▪▫·∙‧–—*+\-]|\d{1,3}[.)]|[a-z][)]|\((?:\d{1,3}|[ivx]{1,4}|[a-z])\))[ \t\u00a0\u3000]+"
     r"|[・●○■□◆◇※►▶➤✓✔☐☑][ \t\u00a0\u3000]*|[（(][0-9０-９一二三四五六七八九十]{1,3}[）)][ \u3000]*"
     r"|[0-9０-９一二三四五六七八九十]{1,3}[、．）][ \u3000]*"
 )
-_GAP = re.compile(r"(?<! ) *+\t[ \t]*+| {3,}")
+_GAP = re.compile(r"(?<! ) *+\t[ \t]*+| {3,}|(?<![. ]) *+\.{5,}+(?=[ \t]*+\d)[ \t]*+")
+_PIPE = re.compile(r"[ \t]*+\|[ \t]*+")
+_QUOTED = re.compile(r">(?: ?>)*+ +(?=\S)")
+_ASIDE = re.compile(r"[,.!?…][»”\"]? [—–―] ")
+_DRAWN = frozenset("|+-/\\=<>^─│┌┐└┘├┤┬┴┼")
+_DASHES = frozenset("—–―")
 _RULE = re.compile(r"([^\w\s])(?:[ \t]*+\1){2,}+")
 _REFERENCES = re.compile(r"(?:([*|])[^\s*|]+\1\s*)+")
 _CODE_FOLLOWS = re.compile(r"(?:^|[ \t])>[a-z]{0,12}$")
@@ -42,6 +48,8 @@ class Line:
     """Its text, cut at tabs and wide gaps: one span, or the cells of a row."""
     text: str
     """`content[start:end]`."""
+    quote: int
+    """How many `>` stand before it, as mail programs put them before what they answer to."""
     sign: str
     """`>` behind a line that announces a block of code, `~` behind an example, as in Vim's
     manuals; else nothing."""
@@ -50,6 +58,14 @@ class Line:
     def is_rule(self) -> bool:
         """Say whether the line is only drawn: `=====`, `* * *`."""
         return not self.bullet and _RULE.fullmatch(self.text) is not None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Say whether the line is part of a drawing: half of it is made of several such signs."""
+        signs = [sign for sign in self.text if sign in _DRAWN]
+        if len(set(signs)) < 2 or self.text[0] == "-":
+            return False
+        return len(signs) * 2 >= sum(not sign.isspace() for sign in self.text)
 
     @property
     def is_code(self) -> bool:
@@ -72,6 +88,11 @@ class Line:
         """Say whether its first letter is no capital: a sentence may go on here."""
         letter = next((c for c in self.text[:40] if c.isalnum()), "")
         return bool(letter) and not letter.isupper()
+
+    @property
+    def is_lower(self) -> bool:
+        """Say whether its first letter is a small one."""
+        return next((c for c in self.text[:40] if c.isalnum()), "").islower()
 
     @property
     def first_word(self) -> int:
@@ -120,9 +141,15 @@ def _line(content: str, at: int, end: int) -> Line | None:
         return None
     first = at + len(whole) - len(whole.lstrip())
     last = first + len(bare)
+    quoted = _QUOTED.match(bare)
+    if quoted:
+        first += quoted.end()
+        bare = bare[quoted.end() :]
     indent = width(content[at:first])
-    match = _BULLET.match(bare) or _CODE_ENDS.match(whole)
+    match = _BULLET.match(bare) or (None if quoted else _CODE_ENDS.match(whole))
     start = first + match.end() if match and match.end() < len(bare) else first
+    if bare[0] in _DASHES and _is_speech(content[start:last]):
+        start = first
     sign = _sign(bare)
     stop = content.rindex(sign, start, last) if sign else last
     text = content[start:stop].rstrip()
@@ -135,8 +162,16 @@ def _line(content: str, at: int, end: int) -> Line | None:
         start > first and bare[0] != "<",
         tuple(_cells(text, start)),
         text,
+        quoted[0].count(">") if quoted else 0,
         sign,
     )
+
+
+def _is_speech(text: str) -> bool:
+    """Say whether what stands behind a dash is what somebody says, and no item of a list."""
+    letter = next((character for character in text if character.isalnum()), "")
+    ends = text.rstrip('»”"')[-1:] in _FINAL
+    return letter.isupper() and (ends or _ASIDE.search(text) is not None)
 
 
 def _sign(text: str) -> str:
@@ -147,16 +182,19 @@ def _sign(text: str) -> str:
 
 
 def _cells(text: str, start: int) -> list[Span]:
-    """Cut a line at tabs and gaps of three spaces or more; references to tags are no cells."""
-    if "\t" not in text and "   " not in text:
+    """Cut a line at tabs, gaps of three spaces or more, rows of dots, and between pipes that stand
+    at both its ends; references to tags are no cells.
+    """
+    row = text[0] == text[-1] == "|" and text.count("|") > 2 and not is_reference(text)
+    if not row and not any(map(text.__contains__, ("\t", "   ", "....."))):
         return [(start, start + len(text))]
     cells: list[Span] = []
     at = 0
-    for match in _GAP.finditer(text):
+    for match in (_PIPE if row else _GAP).finditer(text):
         cells.append((start + at, start + match.start()))
         at = match.end()
     cells.append((start + at, start + len(text)))
-    return [cell for cell in cells if cell[0] < cell[1]]
+    return [cell for cell in cells if cell[0] < cell[1]] or [(start, start + len(text))]
 
 
 def is_reference(text: str) -> bool:

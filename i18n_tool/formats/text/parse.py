@@ -13,7 +13,7 @@ from i18n_tool.formats.text.lines import (
     read_lines,
     width,
 )
-from i18n_tool.formats.text.wrapping import flows, margin
+from i18n_tool.formats.text.wrapping import flows, margin, wrapped
 from i18n_tool.model.article import Article
 from i18n_tool.model.unit import Run, Span, Unit
 
@@ -46,7 +46,7 @@ class PlainText:
     ) -> Article:
         """Give the article of a text; nothing in it is refused."""
         lines = read_lines(content)
-        reader = _Reader(content, lines, margin(lines))
+        reader = _Reader(content, lines, margin(lines), wrapped(lines))
         reader.read()
         units = obey(_units(content, reader.blocks), reader.directives)
         return Article(name, locale, self.name, content, units)
@@ -74,6 +74,8 @@ class _Reader:
     content: str
     lines: Sequence[Line | None]
     margin: int | None
+    wrapped: frozenset[int]
+    """The starts of lines that go on in the next for other reasons than the margin's."""
     blocks: list[_Block] = field(default_factory=list)
     directives: list[Directive] = field(default_factory=list)
     _open: _Block | None = None
@@ -87,6 +89,8 @@ class _Reader:
                 self._end(alone=True)
             elif self._in_code(at, line) or line.is_code:
                 self._end(alone=False)
+            elif line.is_drawn:
+                self._end(alone=True)
             elif line.is_rule:
                 self._underline(line)
                 self._end(alone=True)
@@ -148,19 +152,29 @@ class _Reader:
     def _belongs(self, block: _Block, line: Line) -> bool:
         """Say whether a line goes on with a block."""
         last = block.line
-        if line.bullet or len(line.cells) > 1:
+        if line.bullet or len(line.cells) > 1 or line.quote != last.quote:
             return False
         if block.kind == "table cell":
             return line.indent == block.column
         if len(last.cells) > 1:
             return False
+        same = line.indent == last.indent
         if last.bullet and len(block.spans) == 1:
-            under = last.indent < line.indent <= last.column + 2
-            return under or (line.indent == last.indent and flows(last, line, self.margin))
-        if block.kind == "list item" and line.indent == last.indent:
-            return line.indent >= block.column or flows(last, line, self.margin)
+            return _is_under(last, line) or (same and flows(last, line, self.margin))
+        item = block.kind == "list item" and same and line.indent >= block.column
+        if item or last.start in self.wrapped:
+            return True
         first_line = len(block.spans) == 1 and line.indent < last.indent
-        return (line.indent == last.indent or first_line) and flows(last, line, self.margin)
+        first_line = first_line and block.kind != "list item"
+        return (same or first_line) and flows(last, line, self.margin)
+
+
+def _is_under(item: Line, line: Line) -> bool:
+    """Say whether a line goes on with the item of a list that it is indented under."""
+    if not item.indent < line.indent <= item.column + 2:
+        return False
+    aligned = line.indent == item.column or line.is_lower
+    return aligned or item.width * 5 > line.width * 3
 
 
 def _units(content: str, blocks: Sequence[_Block]) -> list[Unit]:
@@ -172,7 +186,9 @@ def _units(content: str, blocks: Sequence[_Block]) -> list[Unit]:
         if len(block.spans) == 1 and not any(character.isalnum() for character in text):
             continue
         kind = block.kind
-        if kind == "paragraph" and len(block.spans) == 1:
+        if block.line.quote and kind == "paragraph":
+            kind = "quote"
+        elif kind == "paragraph" and len(block.spans) == 1:
             kind = _kind_of_line(block, after, first=at == 0)
         elif kind == "heading" and at == 0:
             kind = "title"

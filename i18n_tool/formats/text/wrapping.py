@@ -5,9 +5,10 @@ and what follows often goes on with a small letter. A page's menu is not: its li
 of any length; nor is an article with a paragraph a line: its lines are long.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from i18n_tool.formats.spacing import is_unspaced
 from i18n_tool.formats.text.lines import Line
 
 NARROWEST = 40
@@ -16,6 +17,8 @@ WIDEST = 130
 """No text is wrapped at more columns."""
 LONG = 60
 """A line of so many columns that ends like no sentence goes on in one that begins small."""
+NARROW = 30
+"""A paragraph that is wrapped by itself, at no column of the text's, is at least so wide."""
 MANY = 12
 """From so many lines on, a third of them near the margin is enough to see it, else half."""
 SLACK = 6
@@ -63,3 +66,47 @@ def _is_cut(line: Line, after: Line) -> bool:
     letter = next((character for character in after.text[:40] if character.isalnum()), "")
     cut = LONG <= line.width <= WIDEST and line.ending in {"", "middle"}
     return cut and letter.islower() and after.text[0] in letter + "\"'“‘«(" and _is_prose(line)
+
+
+def wrapped(lines: Sequence[Line | None]) -> frozenset[int]:
+    """Give the starts of lines that go on in the next, by what stands between two blank lines.
+
+    Such a paragraph is narrower than its text, or stands in one that is not wrapped at all: each of
+    its lines was full, since the first word of the next would not have fitted, its last one ends as
+    a sentence does, and its sentences go on from one line to the next.
+    """
+    found: set[int] = set()
+    for block in _blocks(lines):
+        if _is_wrapped(block):
+            found.update(line.start for line in block[:-1])
+    return frozenset(found)
+
+
+def _blocks(lines: Sequence[Line | None]) -> Iterator[list[Line]]:
+    """Give runs of lines of prose that stand one under the other; the first may be indented."""
+    block: list[Line] = []
+    for line in (*lines, None):
+        fits = line is not None and _is_prose(line) and not line.is_drawn
+        if line is not None and block and fits and not line.bullet:
+            first = block[0]
+            other = line.indent != block[-1].indent and (len(block) > 1 or first.bullet)
+            if not other and line.quote == first.quote:
+                block.append(line)
+                continue
+        if len(block) > 1:
+            yield block
+        block = [line] if line is not None and fits and not line.bullet else []
+
+
+def _is_wrapped(block: Sequence[Line]) -> bool:
+    """Say whether the lines are one paragraph."""
+    column = max(line.width for line in block[:-1])
+    steps = list(pairwise(block))
+    full = all(line.width + 1 + after.first_word > column for line, after in steps)
+    if column < NARROW or not full or block[-1].ending not in {"final", "asking"}:
+        return False
+    if any(is_unspaced(line.text[-1]) for line in block[:-1]):
+        even = all(line.width > column - SLACK for line in block[:-1])
+        return len(block) > 2 and even and any(not line.ending for line in block[:-1])
+    going_on = sum(after.is_lower and line.ending != "final" for line, after in steps)
+    return going_on * 2 >= len(steps)
