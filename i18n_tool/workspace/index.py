@@ -11,7 +11,7 @@ opened, before the file was read; others are kept out (git knows the problem as 
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
@@ -156,30 +156,36 @@ def walk_with(
         with suppress(OSError):
             number = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
             try:
-                for name, status in _look(number, ending):
-                    if status is None:
-                        waiting.append((f"{path}/{name}", f"{prefix}{name}/"))
-                    else:
-                        found[prefix + name] = tell(status)
+                folders = _look(number, prefix, ending, tell, found)
             finally:
                 os.close(number)
+            waiting += [(f"{path}/{name}", f"{prefix}{name}/") for name in folders]
     return found
 
 
 def _look(
-    number: int, ending: str | tuple[str, ...]
-) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Give the files of one open folder with their status, and the folders in it with None.
+    number: int,
+    prefix: str,
+    ending: str | tuple[str, ...],
+    tell: Callable[[os.stat_result], Told],
+    found: dict[str, Told],
+) -> list[str]:
+    """Put the files of one open folder into `found`; give the names of the folders in it.
 
     Asking by the folder's descriptor saves the system from walking each whole path: a fifth.
     """
+    folders = []
     with os.scandir(number) as entries:
         for entry in entries:
             name = entry.name
             if name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield name, None
+                folders.append(name)
             elif name.endswith(ending):
-                with suppress(OSError):  # a link that leads nowhere, or a file that has just gone
-                    yield name, entry.stat()
+                try:
+                    status = entry.stat()
+                except OSError:  # a link that leads nowhere, or a file that has just gone
+                    continue
+                found[prefix + name] = tell(status)
+    return folders

@@ -1,133 +1,177 @@
-"""One catalog or template brought up to date with its article, under a lock."""
+"""Catalogs and templates brought up to date with their articles."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from i18n_tool.catalog import Catalog, Entry, new_catalog, parse_catalog, serialize_catalog
+from i18n_tool.catalog.blank import blank_entries, new_template
+from i18n_tool.catalog.glimpse import gone, key_of, msgid_of
 from i18n_tool.catalog.heading import settle_header
-from i18n_tool.catalog.merge import Source, Supply, merge
-from i18n_tool.errors import ConflictError
+from i18n_tool.catalog.merge import Source, merge
+from i18n_tool.catalog.settled import follows, has_text
 from i18n_tool.model.counts import Counts
 from i18n_tool.model.locale import facts
-from i18n_tool.workspace.catalogs import edit_catalog, load_catalog
-from i18n_tool.workspace.files import read_file, write_file
-from i18n_tool.workspace.locks import locked
+from i18n_tool.workflow.sync.ledger import mark_of_key
+from i18n_tool.workflow.sync.pieces import Outcome, Piece, put_in_place
+from i18n_tool.workflow.sync.supplies import NOTHING, Need, supply_of
 from i18n_tool.workspace.project import Project
+from i18n_tool.workspace.workers import spread
 
-ATTEMPTS = 5
-"""So often a catalog that somebody else is just writing is read and merged again."""
+TOGETHER = 100
+"""So many files are written, then flushed to disk together; each is open so long, and its lock."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A file that is brought up to date, and how."""
+class Task:
+    """An article whose catalogs are to be brought up to date."""
+
+    name: str
+    source: Source
+    template: bool
+    """Its template, too."""
+    needs: Mapping[str, Need]
+    """By locale, what the catalogs that have to change may draw on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a worker needs to know beside the articles."""
 
     project: Project
-    path: Path
-    locale: str
-    """The gettext name; empty for a template."""
     now: str
     """For PO-Revision-Date, as `2026-11-24 09:30+0000`."""
     dry: bool
     """True: write nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one catalog."""
-
-    counts: Counts
-    changed: bool
-    warning: str | None = None
-    gone: tuple[str, ...] = ()
-    """The keys of the sentences that it keeps behind `#~`."""
+def bring_all(work: Writing, tasks: Sequence[Task]) -> Iterator[Outcome]:
+    """Bring the catalogs of many articles up to date; give what became of each file."""
+    largest = max((len(task.needs) for task in tasks), default=0)
+    size = max(1, TOGETHER // (1 + largest))
+    batches = [tasks[at : at + size] for at in range(0, len(tasks), size)]
+    for outcomes in spread(partial(bring, work), batches, 1):
+        yield from outcomes
 
 
-def merge_into(
-    place: Place, source: Source, name: str, supply: Callable[[Catalog], Supply]
-) -> Outcome:
-    """Bring the catalog of the article `name` up to date.
+def bring(work: Writing, tasks: Sequence[Task]) -> list[Outcome]:
+    """Bring the catalogs of some articles up to date, together."""
+    pieces: list[Piece] = []
+    for task in tasks:
+        blank = Blank(task.source, task.name)
+        if task.template:
+            pieces.append(_Template(work, task, blank))
+        pieces += (_Catalog(work, task, locale, blank) for locale in task.needs)
+    return put_in_place(pieces, dry=work.dry)
 
-    Law 8: the catalog is read again under its lock, so that two syncs lose nothing of each other's
-    work; if an editor that knows no lock writes it meanwhile, all starts again from what it wrote.
-    Raises CatalogError, FileError; ConflictError if that goes on and on.
+
+class _Template(Piece):
+    """The template of an article; only sync writes it, so it needs no lock."""
+
+    def __init__(self, work: Writing, task: Task, blank: "Blank") -> None:
+        super().__init__(work.project.template_path(task.name), None)
+        self.task = task
+        self.blank = blank
+        self.outcome = replace(self.outcome, name=task.name)
+
+    def work(self, before: bytes | None) -> bytes | None:
+        source = self.task.source
+        if before is None:
+            return self.blank.template if source.sentences else None
+        return template_bytes(self.path, before, source)
+
+
+class _Catalog(Piece):
+    """The catalog of an article in one locale."""
+
+    def __init__(self, work: Writing, task: Task, locale: str, blank: "Blank") -> None:
+        root = None if work.dry else work.project.config.root
+        super().__init__(work.project.catalog_path(task.name, locale), root)
+        self.writing = work
+        self.task = task
+        self.locale = locale
+        self.blank = blank
+        self.outcome = replace(self.outcome, name=task.name, locale=locale)
+
+    def work(self, before: bytes | None) -> bytes | None:
+        task, now = self.task, self.writing.now
+        need = task.needs[self.locale]
+        if before is None and need == NOTHING:
+            count = len(task.source.sentences)
+            self.outcome = replace(self.outcome, counts=Counts(new=count))
+            return self.blank.catalog(self.locale, now) if count else None
+        catalog = self._open(before)
+        supply = supply_of(self.writing.project, self.locale, need, task.source)
+        if not len(catalog):
+            supply = replace(supply, blanks=self.blank.entries)
+        counts = merge(catalog, task.source, supply)
+        warning = settle_header(catalog, self.locale, task.name) if len(catalog) else None
+        marks = gone_marks(catalog)
+        self.outcome = replace(self.outcome, counts=counts, warning=warning, marks=marks)
+        if not len(catalog) or before == serialize_catalog(catalog):
+            return None
+        catalog.touch(now)
+        return serialize_catalog(catalog)
+
+    def _open(self, before: bytes | None) -> Catalog:
+        if before is not None:
+            return parse_catalog(before, path=str(self.path), locale=self.locale)
+        forms = facts(self.locale).plural_forms
+        return new_catalog(self.locale, plural_forms=forms, path=str(self.path))
+
+
+class Blank:
+    """An article's entries as every new catalog has them, written once for all locales."""
+
+    def __init__(self, source: Source, name: str) -> None:
+        """Take the article and its name."""
+        self.source = source
+        self.name = name
+
+    @cached_property
+    def template(self) -> bytes:
+        """Give the bytes of the new template."""
+        return serialize_catalog(new_template(self.source, self.name))
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Give the entries by key."""
+        return {entry.key: entry for entry in blank_entries(self.source)}
+
+    def catalog(self, locale: str, now: str) -> bytes:
+        """Give the bytes of a new catalog: a header of its own, and the template's entries."""
+        head, blank_line, entries = self.template.partition(b"\n\n")
+        project = head.split(b"\n")[2]
+        return _head(locale, now).replace(_NAMELESS, project, 1) + blank_line[1:] + entries
+
+
+_NAMELESS = b'"Project-Id-Version: PACKAGE VERSION\\n"'
+
+
+@lru_cache(maxsize=256)
+def _head(locale: str, now: str) -> bytes:
+    """Give the header of a new catalog, which lacks the project's name."""
+    forms = facts(locale).plural_forms
+    return serialize_catalog(new_catalog(locale, now=now, plural_forms=forms))
+
+
+def gone_marks(catalog: Catalog) -> str:
+    """Give the marks of the sentences with a text that a catalog keeps behind `#~`, joined."""
+    kept = (entry for entry in catalog if gone(entry) and has_text(entry))
+    return "".join(mark_of_key(key_of(entry, msgid_of(entry))) for entry in kept)
+
+
+def template_bytes(path: Path, before: bytes, source: Source) -> bytes | None:
+    """Give what a template has to become; None where it can stay as it is.
+
+    Header fields that somebody put in stay. Raises CatalogError.
     """
-
-    def work(catalog: Catalog) -> Outcome:
-        """Merge the article into the catalog; say what came of it."""
-        before = serialize_catalog(catalog) if len(catalog) else b""
-        counts = merge(catalog, source, supply(catalog))
-        warning = settle_header(catalog, place.locale, name) if len(catalog) else None
-        changed = serialize_catalog(catalog) != before if before else len(catalog) > 0
-        if changed:
-            catalog.touch(place.now)
-        gone = tuple(e.key for e in catalog if e.obsolete and any(e.msgstr))
-        return Outcome(counts, changed, warning, gone)
-
-    return edit(place, work)
-
-
-def edit(place: Place, work: Callable[[Catalog], Outcome]) -> Outcome:
-    """Let `work` change a catalog, and save it; in a dry run, let it change a copy in memory."""
-    for attempt in range(ATTEMPTS):
-        try:
-            with _opened(place) as catalog:
-                return work(catalog)
-        except ConflictError:
-            if attempt == ATTEMPTS - 1:
-                raise
-    raise AssertionError  # the loop ends by returning or raising
-
-
-@contextmanager
-def _opened(place: Place) -> Iterator[Catalog]:
-    if not place.dry:
-        with edit_catalog(place.project, place.path, place.locale) as catalog:
-            yield catalog
-    else:
-        yield glance(place.path, place.locale)
-
-
-def glance(path: Path, locale: str) -> Catalog:
-    """Give a catalog to look at, an empty one where there is no file."""
-    if path.exists():
-        return load_catalog(path, locale)
-    return new_catalog(locale, plural_forms=facts(locale).plural_forms)
-
-
-def blanks_of(source: Source) -> dict[str, Entry]:
-    """Give the article's entries as a new catalog has them, by key."""
-    catalog = new_catalog("")
-    merge(catalog, source)
-    return {entry.key: entry for entry in parse_catalog(serialize_catalog(catalog))}
-
-
-def write_template(place: Place, source: Source, name: str) -> bool:
-    """Write an article's template (`.pot`); say whether that changed it.
-
-    It has no dates: they would only make merge conflicts. Other header fields that somebody put in
-    stay. Raises CatalogError, FileError.
-    """
-    if place.dry:
-        return _template(place, source, name)
-    with locked(place.path, root=place.project.config.root):
-        return _template(place, source, name)
-
-
-def _template(place: Place, source: Source, name: str) -> bool:
-    before = read_file(place.path) if place.path.exists() else None
-    if before is None:
-        catalog = new_catalog("")
-        catalog.header["Project-Id-Version"] = name
-        del catalog.header["PO-Revision-Date"]
-    else:
-        catalog = parse_catalog(before, path=str(place.path))
+    catalog = parse_catalog(before, path=str(path))
+    if follows(catalog, source) and not any(map(gone, catalog)):
+        return None
     merge(catalog, source)
     if any(entry.obsolete for entry in catalog):
         catalog.entries = [entry for entry in catalog if not entry.obsolete]
     after = serialize_catalog(catalog)
-    if after == before or (before is None and not source.sentences):
-        return False
-    return place.dry or write_file(place.path, after)
+    return None if after == before else after

@@ -1,152 +1,291 @@
 """What the index knows of earlier syncs: which articles and catalogs have not changed since.
 
-Derived and safe to delete: without it every article is read again, with the same outcome.
+Derived and safe to delete: without it every article is read again, with the same outcome. A file
+counts as unchanged if its mark is the same, or else its content (after `git checkout` of another
+branch and back, times differ and contents do not).
 """
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import Any
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
 from i18n_tool import __version__
+from i18n_tool.errors import FileError
 from i18n_tool.model.counts import Counts
-from i18n_tool.workspace.index import Index, Stamp, walk
+from i18n_tool.workspace.files import read_file
+from i18n_tool.workspace.index import Index
+from i18n_tool.workspace.marks import Mark, digest_of, is_sure, walk_marks
 from i18n_tool.workspace.project import ArticleFile, Project
 from i18n_tool.workspace.sentence_rules import rules_digest
 
-KIND = "sync-1"
+Kn = TypeVar("Kn", "Known", "Known | None")
+
+KIND = "sync-2"
+STRAYS = "sync-strays-1"
+DIGITS = 12
+"""The length of the mark of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Known(NamedTuple):
+    """A file as it was after a sync."""
+
+    digest: str
+    mark: Mark | None
+    """None where it cannot tell of a later change."""
+
+
+class Kept(NamedTuple):
     """What is known of one catalog of an article, after a sync."""
 
-    stamp: Stamp | None
+    file: Known | None
     """None where there is no file, since the article has no sentence."""
-    count: int
-    """How many sentences it holds."""
-    gone: tuple[str, ...] = ()
-    """Marks (`mark_of`) of the sentences that it keeps behind `#~`."""
+    sentences: int
+    """How many it holds, those behind `#~` not counted."""
+    gone: str = ""
+    """Marks (`mark_of_key`) of the sentences with a text that it keeps behind `#~`, joined."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What is known of one article, after a sync."""
 
-    stamp: Stamp
+    file: Known
     locale: str
-    template: Stamp | None
+    template: Known | None
     catalogs: Mapping[str, Kept]
 
 
-def mark_of(key: str) -> str:
+class Stray(NamedTuple):
+    """What is known of a catalog that belongs to no article."""
+
+    file: Known
+    active: bool
+    """Some of its sentences are not behind `#~` yet."""
+    places: tuple[str, ...]
+    """What its sentences in use refer to, by path from the project's root."""
+    marks: str
+    """Of all its sentences, in their order, joined."""
+    fit: bool = True
+    """Every sentence in use refers to a place in the source folder."""
+
+    def is_orphan(self, root: Path) -> bool:
+        """Say whether it is a catalog of an article of ours that is gone."""
+        return self.fit and not any((root / place).exists() for place in self.places)
+
+
+def mark_of_key(key: str) -> str:
     """Give a short mark of a sentence's key; two sentences may share one, if seldom."""
-    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return digest_of(key.encode("utf-8", "surrogatepass"))[:DIGITS]
+
+
+def split_marks(joined: str) -> list[str]:
+    """Give the marks that were joined."""
+    return [joined[at : at + DIGITS] for at in range(0, len(joined), DIGITS)]
 
 
 class Ledger:
     """The rows of a project's index that sync reads and writes."""
 
-    def __init__(self, project: Project) -> None:
-        """Read the rows, and how every file of the project stands now."""
+    def __init__(self, project: Project, files: Sequence[ArticleFile]) -> None:
+        """Read the rows, and how every file of the project stands now; `files` are its articles."""
         config = project.config
         self.project = project
+        self.top = str(config.source)
+        self.folder = str(config.catalogs)
+        self.opened = time.time_ns()
         self.index = Index(project.derived)
-        self.files = walk(config.catalogs)
-        self.sources = walk(config.source)
-        settings = repr(
-            (
-                __version__,
-                config.source_locale,
-                config.source_locales,
-                config.aliases,
-                config.text_keys,
-                rules_digest(config.segmentation),
-            )
+        self.files = walk_marks(config.catalogs, (".po", ".pot"))
+        self.sources = walk_marks(config.source)
+        settings = (
+            __version__,
+            config.source_locale,
+            config.source_locales,
+            config.aliases,
+            config.text_keys,
+            rules_digest(config.segmentation),
         )
-        self.print = hashlib.blake2b(settings.encode(), digest_size=12).hexdigest()
-        self.rows: dict[str, Row] = {}
-        for path, (mtime, size, payload) in self.index.load(KIND).items():
-            with suppress(ValueError, KeyError, TypeError):
-                row = _decode(json.loads(payload), (mtime, size), self.print)
-                if row is not None:
-                    self.rows[path] = row
+        self.print = repr(settings).encode()
+        self._raw = self._load(KIND)
+        """The rows as JSON has them: `file, locale, template, catalogs` as in `Row`."""
+        self.strays = {path: _stray(*values) for path, values in self._load(STRAYS).items()}
+        self.names = {self.path_of(file): file.name for file in files}
+        """The names of the articles by path below the source folder."""
+        self.renewed: dict[str, Mark] = {}
+        """The new marks of files whose content is the same, by path."""
 
-    def counts(self, file: ArticleFile, locales: Iterable[str]) -> dict[str, Counts] | None:
-        """Give what an article's catalogs hold if nothing has changed; None if anything has."""
-        path = file.path.relative_to(self.project.config.source).as_posix()
-        row = self.rows.get(path)
-        if row is None or self.sources.get(path) != row.stamp:
-            return None
-        template = self.project.template_path(file.name)
-        if (
-            self._stamp(template.relative_to(self.project.config.catalogs).as_posix())
-            != row.template
-        ):
-            return None
-        found: dict[str, Counts] = {}
-        for locale in self.project.target_locales(row.locale):
-            if locale in locales:
-                kept = row.catalogs.get(locale)
-                catalog = self.project.catalog_path(file.name, locale)
-                name = catalog.relative_to(self.project.config.catalogs).as_posix()
-                if kept is None or self._stamp(name) != kept.stamp:
-                    return None
-                found[locale] = Counts(kept=kept.count)
+    def _load(self, kind: str) -> dict[str, list[Any]]:
+        """Give the rows of a kind that were made with these settings."""
+        found: dict[str, list[Any]] = {}
+        for path, (_, _, payload) in self.index.load(kind).items():
+            if payload[:DIGITS] == self._seal(payload[DIGITS:]):
+                found[path] = json.loads(payload[DIGITS:])
         return found
 
-    def _stamp(self, name: str) -> Stamp | None:
-        return self.files.get(name)
+    def _seal(self, data: bytes) -> bytes:
+        """Give what stands before a row: that of another setting, or a damaged one, has another."""
+        return digest_of(self.print + data)[:DIGITS].encode()
 
-    def holders(self, locale: str, marks: Iterable[str]) -> list[str]:
-        """Give the articles whose catalogs keep any of these sentences behind `#~`, sorted."""
-        wanted = set(marks)
-        return sorted(
-            path
-            for path, row in self.rows.items()
-            if locale in row.catalogs and not wanted.isdisjoint(row.catalogs[locale].gone)
-        )
+    def row(self, path: str) -> Row | None:
+        """Give what is known of an article, by its path below the source folder."""
+        raw = self._raw.get(path)
+        return None if raw is None else _row(*raw)
 
-    def save(self, rows: Mapping[str, Row]) -> None:
-        """Keep the rows of the articles that were synced now."""
+    def counts(self, file: ArticleFile, locales: Collection[str]) -> dict[str, Counts] | None:
+        """Give what an article's catalogs hold if nothing has changed; None if anything has."""
+        path = self.path_of(file)
+        raw = self._raw.get(path)
+        if raw is None:
+            return None
+        known, spoken, template, catalogs = raw
+        if not self._same(f"{self.top}/{path}", self.sources.get(path), known):
+            return None
+        if not self._stands(f"templates/{file.name}.pot", template):
+            return None
+        found: dict[str, Counts] = {}
+        for locale in self.project.target_locales(spoken):
+            if locale in locales:
+                kept = catalogs.get(locale)
+                if kept is None or not self._stands(
+                    f"{locale}/LC_MESSAGES/{file.name}.po", kept[0]
+                ):
+                    return None
+                found[locale] = _all_kept(kept[1])
+        return found
+
+    @staticmethod
+    def path_of(file: ArticleFile) -> str:
+        """Give an article's path below the source folder, by which its row goes."""
+        return file.name + file.ending
+
+    def stray(self, below: str) -> Stray | None:
+        """Give what is known of a catalog without an article, if it has not changed."""
+        known = self.strays.get(below)
+        if known is None or not self._stands(below, known.file):
+            return None
+        return known
+
+    def _stands(self, below: str, known: Sequence[Any] | None) -> bool:
+        """Say whether a catalog or template is what it was; `known` as in `Known`."""
+        mark = self.files.get(below)
+        if mark is None or known is None:
+            return mark is None and known is None
+        return self._same(f"{self.folder}/{below}", mark, known)
+
+    def _same(self, path: str, mark: Mark | None, known: Sequence[Any]) -> bool:
+        """Say whether a file is what it was: by its mark, or by its content."""
+        digest, before = known
+        if mark is None or (before is not None and mark == tuple(before)):
+            return mark is not None
+        with suppress(FileError):
+            if digest_of(read_file(path)) == digest:
+                self.renewed[path] = mark
+                return True
+        return False
+
+    def holders(self) -> Iterator[tuple[str, str, str]]:
+        """Give path, locale and marks where an article's catalog keeps sentences behind `#~`."""
+        for path, (*_, catalogs) in self._raw.items():
+            for locale, kept in catalogs.items():
+                if kept[2]:
+                    yield path, locale, kept[2]
+
+    def save(self, rows: Mapping[str, Row], strays: Mapping[str, Stray]) -> None:
+        """Keep the rows of what was looked at now; those of files that are gone are forgotten."""
+        self._refresh()
         merged = {path: self._merged(path, row) for path, row in rows.items()}
-        self.index.save(
-            KIND, {path: (*row.stamp, _encode(row, self.print)) for path, row in merged.items()}
-        )
-        self.index.forget(KIND, self.rows.keys() - self.sources.keys())
+        now = time.time_ns()
+        self._put(KIND, {path: _row_data(row, now) for path, row in merged.items()})
+        self._put(STRAYS, {path: _stray_data(stray, now) for path, stray in strays.items()})
+        self.index.forget(KIND, self._raw.keys() - self.sources.keys())
+        self.index.forget(STRAYS, self.strays.keys() - self.files.keys())
+
+    def _put(self, kind: str, rows: Mapping[str, Sequence[object]]) -> None:
+        """Write rows; the index is told of no time, since a row knows what of it is sure."""
+        sealed: dict[str, tuple[int, int, bytes]] = {}
+        for path, row in rows.items():
+            data = json.dumps(row, separators=(",", ":")).encode()
+            sealed[path] = (0, 0, self._seal(data) + data)
+        self.index.save(kind, sealed)
+
+    def _refresh(self) -> None:
+        """Keep the new marks of files whose content was found to be the same."""
+        rows: dict[str, Sequence[object]] = {}
+        strays: dict[str, Sequence[object]] = {}
+        for path in self._raw if self.renewed else ():
+            row = _row(*self._raw[path])
+            name = self.names.get(path, "")
+            again = row._replace(
+                file=self._again(f"{self.top}/{path}", row.file),
+                template=self._again(f"{self.folder}/templates/{name}.pot", row.template),
+                catalogs={
+                    locale: kept._replace(
+                        file=self._again(f"{self.folder}/{locale}/LC_MESSAGES/{name}.po", kept.file)
+                    )
+                    for locale, kept in row.catalogs.items()
+                },
+            )
+            if again != row:
+                rows[path] = _row_data(again, self.opened)
+        for below, stray in self.strays.items() if self.renewed else ():
+            again_stray = stray._replace(file=self._again(f"{self.folder}/{below}", stray.file))
+            if again_stray != stray:
+                strays[below] = _stray_data(again_stray, self.opened)
+        self._put(KIND, rows)
+        self._put(STRAYS, strays)
+
+    def _again(self, path: str, known: Kn) -> Kn:
+        """Give what is known of a file, with the mark that it was found to have now."""
+        mark = self.renewed.get(path)
+        return known._replace(mark=mark) if known is not None and mark is not None else known
 
     def _merged(self, path: str, row: Row) -> Row:
         """Add what was known before of the locales that were not synced this time."""
-        before = self.rows.get(path)
-        if before is None or before.stamp != row.stamp or before.locale != row.locale:
+        before = self.row(path)
+        if before is None or (before.file.digest, before.locale) != (row.file.digest, row.locale):
             return row
-        return replace(row, catalogs={**before.catalogs, **row.catalogs})
+        return row._replace(catalogs={**before.catalogs, **row.catalogs})
 
 
-def _encode(row: Row, version: str) -> bytes:
+@cache
+def _all_kept(sentences: int) -> Counts:
+    """Give the counts of a catalog that did not change."""
+    return Counts(kept=sentences)
+
+
+def _row(file: Any, locale: str, template: Any, catalogs: Any) -> Row:  # noqa: ANN401 - JSON
+    known = {name: Kept(_known(of), count, gone) for name, (of, count, gone) in catalogs.items()}
+    return Row(Known(file[0], _mark(file[1])), locale, _known(template), known)
+
+
+def _row_data(row: Row, now: int) -> Sequence[object]:
+    """Give a row for JSON; marks that are not sure at this time are left out."""
     catalogs = {
-        locale: [kept.stamp, kept.count, "".join(kept.gone)]
+        locale: (_sure(kept.file, now), kept.sentences, kept.gone)
         for locale, kept in row.catalogs.items()
     }
-    return json.dumps([version, row.locale, row.template, catalogs]).encode()
+    return (_sure(row.file, now), row.locale, _sure(row.template, now), catalogs)
 
 
-def _decode(payload: Any, stamp: Stamp, version: str) -> Row | None:  # noqa: ANN401 - JSON
-    if payload[0] != version:
-        return None
-    _, locale, template, catalogs = payload
-    return Row(
-        stamp,
-        locale,
-        tuple(template) if template else None,
-        {
-            name: Kept(
-                tuple(kept[0]) if kept[0] else None,
-                kept[1],
-                tuple(kept[2][at : at + 12] for at in range(0, len(kept[2]), 12)),
-            )
-            for name, kept in catalogs.items()
-        },
-    )
+def _stray(file: Any, active: bool, places: Any, marks: str, fit: bool) -> Stray:  # noqa: ANN401 - JSON
+    return Stray(Known(file[0], _mark(file[1])), active, tuple(places), marks, fit)
+
+
+def _stray_data(stray: Stray, now: int) -> Sequence[object]:
+    return (_sure(stray.file, now), *stray[1:])
+
+
+def _known(value: Any) -> Known | None:  # noqa: ANN401 - JSON
+    return Known(value[0], _mark(value[1])) if value else None
+
+
+def _mark(value: Any) -> Mark | None:  # noqa: ANN401 - JSON
+    return tuple(value) if value else None
+
+
+def _sure(known: Known | None, now: int) -> Known | None:
+    if known is None or known.mark is None or is_sure(known.mark, now):
+        return known
+    return Known(known.digest, None)

@@ -1,0 +1,111 @@
+"""Files read, changed and put in place together, each whole or not at all."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import time_ns
+
+from i18n_tool.errors import ConflictError, ToolError
+from i18n_tool.model.counts import Counts
+from i18n_tool.workflow.sync.ledger import Known
+from i18n_tool.workspace.catalogs import LARGEST
+from i18n_tool.workspace.files import Change, read_file, replace_files
+from i18n_tool.workspace.locks import locked
+from i18n_tool.workspace.marks import digest_of, is_sure, mark_of
+
+ATTEMPTS = 5
+"""So often a catalog that somebody else is just writing is read and merged again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file."""
+
+    path: Path
+    name: str = ""
+    """The article's; empty for a catalog whose article is gone."""
+    locale: str = ""
+    """Empty for a template."""
+    changed: bool = False
+    known: Known | None = None
+    """The file as it is now; None where there is none."""
+    counts: Counts = field(default=Counts())
+    marks: str = ""
+    """Of the sentences that it keeps for others, joined."""
+    warning: str | None = None
+    error: ToolError | None = None
+
+
+class Piece:
+    """One file on its way to being up to date."""
+
+    def __init__(self, path: Path, lock: Path | None) -> None:
+        """Take the path, and the project's folder if the file is to be locked where it is there."""
+        self.path = path
+        self.lock = lock
+        self.outcome = Outcome(path)
+
+    def work(self, before: bytes | None) -> bytes | None:
+        """Give what the file has to become (None: it can stay), noting what that is."""
+        raise NotImplementedError
+
+    def prepare(self, locks: ExitStack) -> Change | None:
+        """Read the file and give how it has to change, if it has; it is locked with `locks`."""
+        try:
+            if self.lock is not None and self.path.exists():
+                locks.enter_context(locked(self.path, root=self.lock))
+            before, known = read_known(self.path, time_ns())
+            self.outcome = replace(self.outcome, known=known, error=None)
+            data = self.work(before)
+        except ToolError as error:
+            self.outcome = replace(self.outcome, error=error)
+            return None
+        return None if data is None else Change(self.path, data, before)
+
+    def finish(self, change: Change | None, result: bool | ToolError) -> Outcome:
+        """Give what became of the file, once it was written or not."""
+        if isinstance(result, ToolError):
+            return replace(self.outcome, error=result)
+        if change is None:
+            return self.outcome
+        known = Known(digest_of(change.data), mark_of(self.path))
+        return replace(self.outcome, changed=result, known=known)
+
+
+def put_in_place(pieces: Sequence[Piece], *, dry: bool) -> list[Outcome]:
+    """Read, change and write files; give what became of each.
+
+    Law 8: a catalog is read again under its lock, so that two syncs lose nothing of each other's
+    work; if an editor that knows no lock writes it meanwhile, all starts again from what it wrote.
+    One that is new needs no lock: it is put in place only where there still is none.
+    """
+    # Every process takes its locks in one order, so that none waits for one that waits for it.
+    waiting = sorted(pieces, key=lambda piece: piece.path)
+    done: list[Outcome] = []
+    for attempt in range(ATTEMPTS):
+        again: list[Piece] = []
+        with ExitStack() as locks:
+            changes = [(piece, piece.prepare(locks)) for piece in waiting]
+            wanted = [change for _, change in changes if change is not None]
+            results = iter([True] * len(wanted) if dry else replace_files(wanted))
+            for piece, change in changes:
+                result = next(results) if change is not None else False
+                if isinstance(result, ConflictError) and attempt < ATTEMPTS - 1:
+                    again.append(piece)
+                else:
+                    done.append(piece.finish(change, result))
+        waiting = again
+    return done
+
+
+def read_known(path: Path, seen: int) -> tuple[bytes | None, Known | None]:
+    """Give the bytes of a catalog, and what it is known by; None where there is none.
+
+    `seen` is a time before this, in ns: the mark of a file that changed just then tells nothing.
+    """
+    mark = mark_of(path)
+    if mark is None:
+        return None, None
+    data = read_file(path, LARGEST)
+    return data, Known(digest_of(data), mark if is_sure(mark, seen) else None)
