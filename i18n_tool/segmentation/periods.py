@@ -60,12 +60,15 @@ def ends_sentence(words: list[str], text: str, start: int, rules: Rules) -> bool
 class _Next:
     """What follows a period."""
 
-    __slots__ = ("follower", "initial", "number", "starter")
+    __slots__ = ("follower", "initial", "number", "starter", "surname")
 
     def __init__(self, text: str, start: int, rules: Rules) -> None:
         word = _WORD.match(text, start)
         first, rest = word.groups() if word else ("", None)
-        self.starter = first in rules.starters or (bool(rest) and f"{first}'" in rules.starters)
+        elided = f"{first}'" if rest else first
+        self.starter = first in rules.starters or elided in rules.starters
+        known = rules.surnames
+        self.surname = not known or first in known or elided in known
         self.follower = first in rules.followers
         self.initial = text[start + 1 : start + 2] == "." and bool(first)
         self.number = _NUMBER.match(text, start) is not None
@@ -83,9 +86,7 @@ def _weigh(token: str, before: str, after: _Next, rules: Rules) -> bool:
             plain = len(token) > 1 and token not in rules.number
             ended = after.starter or plain or _COUNT.search(before) is not None
         case "initials":
-            named = single and token not in _ROMAN and (not before or before[0].isupper())
-            named = named and not (before and rules.surname_first)
-            ended = after.starter and not named
+            ended = after.starter and not (single and _is_named(token, before, after, rules))
         case "rarely":
             ended = after.starter
         case "number":
@@ -93,6 +94,14 @@ def _weigh(token: str, before: str, after: _Next, rules: Rules) -> bool:
         case kind:
             ended = kind != "never"
     return ended
+
+
+def _is_named(token: str, before: str, after: _Next, rules: Rules) -> bool:
+    """Say whether a lone letter is the initial of a name that goes on: `J. Le Goff`."""
+    if token in _ROMAN or not after.surname or (before and rules.surname_first):
+        return False
+    linked = bool(rules.surnames) and before in rules.starters
+    return not before or before[0].isupper() or linked
 
 
 def _kind(token: str, before: str, rules: Rules) -> str:
@@ -165,18 +174,19 @@ def is_glued(words: list[str], text: str, start: int, rules: Rules) -> bool:
 
 
 def is_phrase(sentence: str, text: str, start: int, rules: Rules) -> bool:
-    """Say whether what ends in a unit is but a phrase of time, and its sentence goes on.
+    """Say whether what ends in an abbreviation is but a phrase of time, and its sentence goes on.
 
-    In Russian a sentence may open with a phrase that ends in an abbreviation, and go on with a
-    name: there is no verb yet.
+    A sentence may open with a year, a month or an hour and go on with a name: `In 44 B.C. Caesar`.
+    There is no verb yet.
     """
     words = sentence.split()
-    return (
-        0 < len(words) <= _PHRASE
-        and words[0].lstrip(_LEADING) in rules.openers
-        and words[-1] in rules.measured
-        and not _Next(text, start, rules).starter
-    )
+    if not 1 < len(words) <= _PHRASE or words[0].lstrip(_LEADING) not in rules.openers:
+        return False
+    if not any(word[0].isdigit() or word[0] in "IVXLC" for word in words):
+        return False
+    forms = {words[-1], words[-2] + words[-1]}
+    timed = any(forms & words for words in (rules.measured, rules.ends, rules.number))
+    return timed and not _Next(text, start, rules).starter
 
 
 def is_glued_uncased(words: list[str], text: str, start: int) -> bool:

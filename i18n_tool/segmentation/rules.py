@@ -25,6 +25,8 @@ _CLOSING_QUOTE = "\"'”’」』】》〉»›〕］｝）"
 _CLOSING = ")\\]}*_~"
 _NOTE = "\\[(?:\\^[\\w-]{1,30}|\\d{1,4}|[A-Za-z]{1,2})\\](?!\\()"
 """The reference of a footnote."""
+_FACE = "[:;](?<=\\s.)-?[)(DPp]++(?=\\s)"
+"""A face of signs, which stands in the place of a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Rules:
     """Words that often start a sentence and are no names; as a sentence starts, and small."""
     openers: frozenset[str]
     """Words that open a phrase of time, which no year ends: its sentence goes on."""
+    surnames: frozenset[str]
+    """Those of the starters that follow an initial as a part of a name: `J. Le Goff`."""
     small: frozenset[str]
     """Those of them that careless writers write small."""
     hold: tuple[tuple[str, str], ...]
@@ -120,6 +124,7 @@ def _rules(language: str) -> Rules:
         names=_words(common, "names"),
         starters=starters | {word.lower() for word in starters},
         openers=_words(own, "openers"),
+        surnames=_words(own, "surnames"),
         small=_words(own, "small"),
         hold=tuple(zip(hold[::2], hold[1::2], strict=True)),
         continuation=str(own.get("continuation", "")),
@@ -158,4 +163,4 @@ def _candidates(marks: str, *, spaced: bool) -> re.Pattern[str]:
         "|</[A-Za-z][^<>]{0,60}>)"
     )
     spread = f"{blank}(?:[!?]++|[.…](?:[.…]|{blank}[.…])*+)(?=\\s|$|[{_ANY_QUOTE})])"
-    return re.compile(f"({mark}++)((?:{close}++{mark}*+|{spread})*+)(\\s*+)|\\n\\s*+")
+    return re.compile(f"({mark}++|{_FACE})((?:{close}++{mark}*+|{spread})*+)(\\s*+)|\\n\\s*+")

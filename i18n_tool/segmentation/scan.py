@@ -29,6 +29,8 @@ _OPENERS = re.compile(
     "|</?(?!code|kbd|samp|tt|var)[A-Za-z][^<>]{0,300}>)*+",
 )
 _NOTE = re.compile("\\d{1,3}\\s")
+_SPEAKING = re.compile("\\w+-(?:t-)?(?:ils?|elles?|je|on|ele|ela)\\b|[—–-]")
+"""`… ?! dit-il`: who speaks."""
 _OPENING_QUOTE = '"“«„‹¿¡'
 _NO_START = ",:;%/&=+"
 _EMPHASIS = re.compile('([*_~])\\1{0,2}$|"$')
@@ -153,6 +155,8 @@ class _Scan(Cursor):
             return True
         if self.closed:
             return False
+        if len(self.marks) > 1 and self.marks.strip("!?") == "":
+            return not _SPEAKING.match(self.text, self.end)
         if self.marks == "?":
             return starts_small(self.text, self.end, self.rules)
         if self.marks != ".":
