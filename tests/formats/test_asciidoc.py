@@ -470,5 +470,9 @@ def test_endings(name: str) -> None:
 
 
 def test_conformance() -> None:
-    samples = [HEADER, "== One\n\n* two *three*\n+\nfour\n\n|===\n|a |b\n|===\n"]
+    samples = [
+        HEADER,
+        "= T\n:summary: One. \\\n  Two.\n",
+        "== One\n\n* two *three*\n+\nfour\n\n|===\n|a |b\n|===\n",
+    ]
     check_format(FORMAT, samples, structure)

@@ -132,6 +132,16 @@ def test_structure(contents: list[str]) -> None:
     assert structures(changed(contents)) == structures(contents)
 
 
+@given(st.lists(ARTICLE.filter(lambda text: not text.startswith("---")), max_size=5))
+@settings(max_examples=60)
+def test_remarks_are_seen_by_nobody(contents: list[str]) -> None:
+    marked = []
+    for content in contents:
+        article = FORMAT.parse(content, "sample", "en").split(cut, offered)
+        marked.append(article.render({}, "en", lambda _unit: "draft").decode())
+    assert structures(marked) == structures(contents)
+
+
 @given(st.one_of(NOISE, LINES))
 @settings(max_examples=300)
 def test_noise_comes_back_or_is_refused(content: str) -> None:

@@ -92,7 +92,7 @@ class Inline:
             known |= self.names | _BUILT_IN
             line = _REFERENCE.sub(lambda match: _escaped(match, known), line)
             line = relink(unconstrained(line, shown), shown)
-            if line == "+" or line.endswith(" +"):
+            if line in {"+", "\\"} or line.endswith((" +", " \\")):
                 line += NOTHING
         if ("::" in line or ";;" in line) and (self.form == "block" or not _TERM.search(raw)):
             line = _TERM.sub(rf"\1{NOTHING}", line)
@@ -133,7 +133,7 @@ class Inline:
                 text += NOTHING
         elif self._is_marked(text):
             text = NOTHING + text
-        if self._is_ended(text, last=not tail):
+        if self.form == "heading" and _LAST_MARKS.search(text):
             text += NOTHING
         return lead + text + tail
 
@@ -142,12 +142,6 @@ class Inline:
         if self.form == "item":
             return _CHECKBOX.match(text) is not None
         return self.form == "block title" and text.startswith(".")
-
-    def _is_ended(self, text: str, *, last: bool) -> bool:
-        """Say whether the end of a text would be read as marks."""
-        if self.form == "heading":
-            return last and _LAST_MARKS.search(text) is not None
-        return self.form == "value" and text.endswith(" \\")
 
     def _underline(self, body: str, raw: str) -> str:
         """Give a title with a line below it as long as it is."""

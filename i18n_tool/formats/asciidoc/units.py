@@ -81,7 +81,8 @@ def _unit(
     if not whole and (sole := _sole(unit, text)):
         return sole
     ended = not content[last : last + 2].strip(" \t") or content[last : last + 1] in {"\r", "\n"}
-    if text.splits and text.form in _REMARKED and ended:
+    lined = not any(line.text[:1] in {" ", "\t"} for line in text.lines)
+    if text.splits and text.form in _REMARKED and ended and lined:
         unit = replace(unit, remark=REMARK)
     return unit
 
