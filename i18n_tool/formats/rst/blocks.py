@@ -171,13 +171,12 @@ class Scanner:
         """Read a title, with the drawn line under it and the one above, if there is one."""
         self.leave()
         self.head = not self.found.texts and not within.depth
-        if style in self._styles:
-            self._level = self._styles.index(style) + 1
-        elif self._level == len(self._styles):
-            self._styles.append(style)
-            self._level += 1
-        else:
+        level = self._styles.index(style) + 1 if style in self._styles else len(self._styles) + 1
+        if level > self._level + 1:
             return at + 2
+        self._level = level
+        if level > len(self._styles):
+            self._styles.append(style)
         above = len(style) == 2
         numbers = range(at - 1 if above else at, at + 2)
         spans = [

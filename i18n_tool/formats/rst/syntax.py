@@ -24,6 +24,8 @@ _NEVER = re.compile(r"(?!)")
 _NO_BREAK = "\u00a0"
 _EMPTY = "\\ "
 """What shows nothing, and keeps what is beside it apart."""
+MOST = 200
+"""How many elements a sentence may have whose places in its translation are looked for by text."""
 LONGEST = 5000
 """The longest line in characters where the source has several; docutils takes 10,000."""
 
@@ -87,7 +89,7 @@ def _loosely(text: str, raw: str) -> list[Mark]:
     """
     marks = {raw[mark.start : mark.end]: mark for mark in scan(raw)}
     names = sorted(marks, key=len, reverse=True)
-    known = re.compile("|".join(map(_pattern, names))) if names else _NEVER
+    known = re.compile("|".join(map(_pattern, names))) if 0 < len(names) <= MOST else _NEVER
     found: list[Mark] = []
     at = 0
     for match in known.finditer(text):
