@@ -173,6 +173,7 @@ def test_help_loads_no_project_and_the_version_not_even_click(project: Path) -> 
     assert {name for name in found if name.startswith(("i18n_tool.work", "i18n_tool.form"))} <= {
         "i18n_tool.workspace",
         "i18n_tool.workspace.files",
+        "i18n_tool.workspace.flushing",
         "i18n_tool.workspace.globs",
         "i18n_tool.workspace.temporary",
     }
