@@ -15,7 +15,7 @@ _SAID = re.compile(
 )
 _COMPONENT = re.compile(r"<[A-Z]")
 _FOOTNOTE = re.compile(r"^([ \t>]*)\[(\^[^\]\n]+)\]:", re.MULTILINE)
-_ADMONITION = re.compile(r"^[ \t]*(?:(?:!!!|\?\?\?|===)\+? |\[\^)", re.MULTILINE)
+_ADMONITION = re.compile(r"^[ \t]*(?:(?:!!!|\?\?\?|===)\+? |\[\^)|^\ufeff?import ", re.MULTILINE)
 
 
 def structure(content: str) -> list[object]:
@@ -23,7 +23,7 @@ def structure(content: str) -> list[object]:
 
     Front matter is left out. The words between the tags of an HTML block are words, too (in MDX
     they are Markdown), and those in its attributes and in those of components. So is what is
-    indented, where admonitions or footnotes indent their text.
+    indented, where admonitions, footnotes or components of MDX indent their text.
     """
     found: list[object] = []
     admonitions = _ADMONITION.search(content)

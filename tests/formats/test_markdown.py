@@ -137,6 +137,25 @@ UNITS = {
             ("text", '<A id="no">Seven</A>, eight'),
         ],
     ),
+    "text four deep in components of MDX": (
+        (
+            'import A from "a"\n\n<Tabs>\n  <Tab label="One">\n\n    Two\n    three\n\n    ```c\n    no\n'
+            '    ```\n\n    - four\n\n  </Tab>\n  <Tab\n    label="Five">\n    <Deep>\n      Six\n'
+            "    </Deep>\n  </Tab>\n</Tabs>\n\nSeven\n"
+        ),
+        [
+            ("label", "One"),
+            ("paragraph", "Two three"),
+            ("list item", "four"),
+            ("label", "Five"),
+            ("paragraph", "Six"),
+            ("paragraph", "Seven"),
+        ],
+    ),
+    "code four deep where nothing says MDX": (
+        "<Tabs>\n  <Tab>\n\n    no\n\n  </Tab>\n</Tabs>\n",
+        [],
+    ),
     "expressions of MDX": (
         "{props.children}\n\nOne {a.b(c)} two\n",
         [("paragraph", "One {a.b(c)} two")],

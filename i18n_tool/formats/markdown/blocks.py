@@ -1,7 +1,8 @@
 """Blocks: the stretches of a Markdown text that hold language, with the inline elements in them."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from i18n_tool.formats.markdown.parser import Event
@@ -32,6 +33,9 @@ VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
 )
 """HTML elements that have no end tag."""
+
+_INDENT = 4
+"""A list item's own range starts up to so many spaces before its mark, less one."""
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
 
@@ -88,7 +92,7 @@ class Blocks:
     """All HTML, block and inline: where directives may stand."""
 
 
-def blocks(events: Iterable[Event], admonitions: Collection[int]) -> Blocks:
+def blocks(events: Iterable[Event], admonitions: AbstractSet[int]) -> Blocks:
     """Gather the blocks of a text.
 
     `admonitions` are the places of list items that are none: masks for admonitions, whose content
@@ -109,7 +113,7 @@ def blocks(events: Iterable[Event], admonitions: Collection[int]) -> Blocks:
 class _Collector:
     """The state while the events of a text go by."""
 
-    def __init__(self, admonitions: Collection[int]) -> None:
+    def __init__(self, admonitions: AbstractSet[int]) -> None:
         self.found = Blocks()
         self._admonitions = admonitions
         self._kinds: list[str] = ["paragraph"]
@@ -134,7 +138,9 @@ class _Collector:
             kind = name.lower() if name.startswith("Heading") else self._kinds[-1]
             self._open(KINDS.get(name, kind), event, implicit=False)
         else:
-            admonition = name == "Item" and event.start in self._admonitions
+            admonition = name == "Item" and not self._admonitions.isdisjoint(
+                range(event.start, event.start + _INDENT)
+            )
             kind = "paragraph" if admonition else KINDS.get(name, self._kinds[-1])
             self._kinds.append(kind)
             self._quotes += name == "BlockQuote"

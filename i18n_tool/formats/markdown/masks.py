@@ -59,6 +59,9 @@ _CANDIDATE = re.compile(
 """Where a lie may begin: at the start of the line after, or here. Quick to search for."""
 
 _CLOSERS = {"{{": "}}", "{%": "%}", "{*": "*}", "{/*": "*/}"}
+_DEEPER = re.compile(r"[ \t\r]*+\n(?:[ \t\r]*+\n)*+([ ]{4,}+)(?=\S)")
+_STEP = 5
+"""How much deeper than a list item's mark its text may stand (CommonMark §5.2)."""
 _MARK = re.compile(r"[^\w.{}]|_")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 
@@ -99,6 +102,7 @@ class _Masker:
         self._at = start
         self._found = Masked("")
         self._unclosed = False
+        self._is_mdx = False
 
     def masked(self) -> Masked:
         """Give the masked text."""
@@ -194,6 +198,7 @@ class _Masker:
 
     def _mask_esm(self, match: re.Match[str]) -> None:
         """Hide code of MDX up to the next empty line."""
+        self._is_mdx = True
         end = _BLANK.search(self._content, match.end())
         self._hide(match.start(), end.start() if end else len(self._content.rstrip()))
 
@@ -238,9 +243,22 @@ class _Masker:
         return found + len(closer) if found >= 0 else -1
 
     def _mask_jsx(self, match: re.Match[str]) -> None:
-        """Hide a tag of JSX."""
-        self._found.tags.append(match.span())
-        self._hide(match.start(), match.end())
+        """Hide a tag of JSX.
+
+        MDX has no code by indentation, so what stands four deep inside a component is text: there
+        the tag becomes the start of a list item.
+        """
+        start, end = match.span()
+        self._found.tags.append((start, end))
+        inner = _DEEPER.match(self._content, end) if self._is_mdx else None
+        margin = self._content[max(0, start - _MARGIN) : start].rpartition("\n")[2]
+        step = len(inner[1]) - len(margin) if inner and not margin.strip(" ") else 0
+        if 2 <= step <= _STEP and end - start >= step + 5 and match[0][-2:] != "/>":
+            item = "+".ljust(step) + "<?x?>"
+            self._found.admonitions.append(start)
+            self._put(start, end, item.ljust(end - start))
+        else:
+            self._hide(start, end)
 
     def _mask_colon(self, match: re.Match[str]) -> None:
         """Keep a colon that is no definition's from being taken for one."""

@@ -134,19 +134,19 @@ class Text:
         if not self.lined:
             return body
         known = set(_LINE.split(raw))
+        odd: set[str] | None = None
         lines = _LINE.split(body)
-        return "".join(
-            line if line in known else self._guard(line, raw, first=not number)
-            for number, line in enumerate(lines)
-        )
-
-    def _guard(self, line: str, raw: str, *, first: bool) -> str:
-        at = 0 if first else self._past_prefix(line)
-        text = line[at:].rstrip("\r\n")
-        guarded = guard(text, raw)
-        if guarded != text and text[:3] in self._odd(raw):
-            return line
-        return line[:at] + guarded + line[at + len(text) :]
+        for number, line in enumerate(lines):
+            if line in known:
+                continue
+            at = self._past_prefix(line) if number else 0
+            text = line[at:].rstrip("\r\n")
+            guarded = guard(text, raw)
+            if guarded != text:
+                odd = self._odd(raw) if odd is None else odd
+                if text[:3] not in odd:
+                    lines[number] = line[:at] + guarded + line[at + len(text) :]
+        return "".join(lines)
 
     def _odd(self, raw: str) -> set[str]:
         """Give how those lines of the source start that look like a block's start and are none."""

@@ -130,7 +130,8 @@ def _lines(content: str, block: Block, start: int, end: int) -> tuple[list[Run],
             breaks[match.start()] = at
     runs: list[Run] = []
     hard: list[Span] = []
-    text = ""
+    pieces: list[str] = []
+    length = 0
     while start < end:
         match = _NEWLINE.search(content, start, end)
         stop = match.start() if match else end
@@ -138,18 +139,20 @@ def _lines(content: str, block: Block, start: int, end: int) -> tuple[list[Run],
         while last > start and content[last - 1] in _BLANKS:
             last -= 1
         if last > start:
-            runs.append(Run(len(text), start, last - start))
-            text += content[start:last]
+            runs.append(Run(length, start, last - start))
+            pieces.append(content[start:last])
+            length += last - start
         if match is None:
             break
-        if stop in breaks:
-            hard.append((len(text), len(text) + 1))
         start = past_prefix(content, match.end(), end, block.quotes)
         if stop in breaks:
-            text += "\n"
-        elif start < end and text and not joins(text, content[start]):
-            text += " "
-    return runs, text, hard
+            hard.append((length, length + 1))
+            pieces.append("\n")
+            length += 1
+        elif start < end and pieces and not joins(pieces[-1], content[start]):
+            pieces.append(" ")
+            length += 1
+    return runs, "".join(pieces), hard
 
 
 class _Places:
