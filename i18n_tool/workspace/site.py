@@ -142,7 +142,8 @@ class Site:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for name, head in self.heads.items():
             for match in _OWN_ADDRESS.finditer(head):
-                found[posixpath.basename(_bare(match[1].rstrip("/"))).lower()].append(name)
+                if key := posixpath.basename(_bare(match[1].rstrip("/"))).lower():
+                    found[key].append(name)
         return found
 
     def _is_file(self, way: str) -> bool:

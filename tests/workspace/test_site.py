@@ -13,7 +13,7 @@ ARTICLES = {
     "guide/README.md": "",
     "guide/first-steps.md": "",
     "guide/02-next-steps.md": "",
-    "guide/deep/more.md": "---\nslug: /other/address\naliases:\n  - /old-name/\n---\nText\n",
+    "guide/deep/more.md": "---\nslug: /other/address\npermalink: /\naliases:\n  - /old-name/\n---\nText\n",
     "page.html": "",
 }
 
@@ -86,6 +86,7 @@ def test_to_a_file(site: Site, name: str, target: str) -> None:
     [
         ("install", "missing.md"),
         ("install", "guide/missing.png"),
+        ("guide/deep/more", "index.md"),
         ("install", "guide/missing"),
         ("guide/first-steps", "missing.rst#x"),
         ("page", "missing.html"),
