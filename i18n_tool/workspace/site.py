@@ -74,7 +74,8 @@ class Site:
     def _relative(self, file: ArticleFile, path: str, fragment: str) -> Leads | None:
         """Follow a path from the article's folder, or from the page's own."""
         folder, _, last = file.name.rpartition("/")
-        own = folder if last.lower() in INDEXES else file.name
+        to_file = path.lower().endswith(tuple(_ENDINGS)) and not path.lower().endswith(PAGES)
+        own = folder if to_file or last.lower() in INDEXES else file.name
         ways = {posixpath.normpath(posixpath.join(base, path)) for base in (folder, own)}
         tries = sorted(way for way in ways if way != ".." and not way.startswith("../"))
         for way in tries:
