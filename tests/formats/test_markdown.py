@@ -76,7 +76,10 @@ UNITS = {
     ),
     "a definition list": ("Term\n: One\n  two\n", [("term", "Term"), ("definition", "One two")]),
     "a line that begins with a colon": ("One\n:smile: two\n", [("paragraph", "One :smile: two")]),
-    "an image alone": ("![One *two*](a.png 'b')\n", [("alt", "One *two*")]),
+    "an image alone": (
+        "![One *two*](a.png 'b c')\n\n![](<d e> (f))\n\n![g][h]\n\n[h]: i\n",
+        [("alt", "One *two*"), ("title", "b c"), ("title", "f"), ("alt", "g")],
+    ),
     "an image in a text": ("See ![one](a.png)\n", [("paragraph", "See ![one](a.png)")]),
     "an image that says nothing": ("![](a.png)\n", []),
     "code": ("```md\n# no\n```\n\n    no\n\n`no`\n\n~~~\nno\n", []),
@@ -163,9 +166,15 @@ UNITS = {
     "titles of definitions": (
         (
             "See [a].\n\n[a]: b \"One 'two'\"\n[c]: <d> (Three)\n[//]: # (no)\n[e]: <> (no)\n\n"
-            '    [f]: g "no"\n'
+            '    [f]: g "no"\n\n[h]:\n  i\n  "Four"\n[j]: k\n"no\n'
         ),
-        [("paragraph", "See [a]."), ("title", "One 'two'"), ("title", "Three")],
+        [
+            ("paragraph", "See [a]."),
+            ("title", "One 'two'"),
+            ("title", "Three"),
+            ("title", "Four"),
+            ("paragraph", '"no'),
+        ],
     ),
     "abbreviations": (
         "One\n\n*[AB]: Two three\n*[C]: Four\n",
@@ -314,6 +323,7 @@ WRITTEN = {
     "a cell": ("| a |\n|---|\n| b |\n", ("A|B", "`C|D` \\| E"), "| A\\|B |\n|---|\n| `C\\|D` \\| E |\n"),
     "a cell at the start of its line": ("a | b\n--|--\nc | d\n", ("", "", "- x", ""), "a | b\n--|--\n\\- x | d\n"),
     "an alt text": ("![One](a)\n", ("A ] b",), "![A \\] b](a)\n"),
+    "an alt text in a cell": ("| ![a](b 'c') |\n|---|\n", ("A | b",), "| ![A \\| b](b 'c') |\n|---|\n"),
     "an alt text with brackets": ("![One](a)\n", ("A [b]",), "![A [b]](a)\n"),
     "the title of a definition": ('[a]: b "One"\n', ('A "b" \\"c\\\\"',), '[a]: b "A \\"b\\" \\"c\\\\\\""\n'),
     "a title in brackets": ("[a]: b (One)\n", ("A (b)",), "[a]: b (A \\(b\\))\n"),

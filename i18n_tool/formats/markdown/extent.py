@@ -32,7 +32,7 @@ def extent(content: str, block: Block) -> Span:
         end = line.start() if line else len(content)
     if heading and content.endswith("}", start, end):
         end = _before_attributes(content, start, end)
-    start, end = _bare(content, start, end)
+    start, end = bare(content, start, end)
     match = _CALLOUT.match(content, start, end) if block.quotes else None
     if match is not None:
         start = _past_callout(content, block, match.end(), end)
@@ -60,7 +60,7 @@ def _past_callout(content: str, block: Block, at: int, end: int) -> int:
     return at
 
 
-def _bare(content: str, start: int, end: int) -> Span:
+def bare(content: str, start: int, end: int) -> Span:
     """Give a stretch without the white space around it."""
     while start < end and content[start].isspace():
         start += 1
@@ -115,7 +115,7 @@ def trimmed(content: str, span: Span, tags: Sequence[Span]) -> Span:
                 break
             first, last = first + 1, last - 1
             start, end = opener[1], closer[0]
-        start, end = _bare(content, start, end)
+        start, end = bare(content, start, end)
     return start, end
 
 

@@ -226,13 +226,17 @@ def _escaped(match: re.Match[str]) -> str:
 class Label:
     """A text between brackets: an image's, or an admonition's title."""
 
+    piped: bool = False
+    r"""Whether it stands in a table's cell, where `|` is written `\|`."""
+
     def read(self, raw: str) -> str:
-        """Give the piece as it stands."""
-        return raw
+        """Give the piece as it stands, in a cell without its escapes."""
+        return _PIPE.sub(_bare, raw) if self.piped else raw
 
     def write(self, text: str, raw: str) -> str:
         """Give the translation on one line."""
-        return written(text, raw)
+        line = written(text, raw)
+        return _PIPE.sub(_escaped, line) if self.piped else line
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the text; brackets without a partner are escaped."""

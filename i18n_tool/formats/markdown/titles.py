@@ -20,13 +20,23 @@ TEXT_ATTRIBUTES = frozenset(
 )
 """Attributes of MDX's components whose values are language, where they are plain strings."""
 
-_DEFINITION = re.compile(
-    r"^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*+\[(?!\^)(?:[^\[\]\\\n]|\\.)++\]:[ \t]*+"
-    r"(?P<target><[^<>\n]*+>|[^\s<]\S*+)[ \t]++"
+_TITLE = (
     r"(?:\"(?P<double>(?:[^\"\\\n]|\\.)++)\"|'(?P<single>(?:[^'\\\n]|\\.)++)'"
-    r"|\((?P<round>(?:[^()\\\n]|\\.)++)\))[ \t\r]*$",
+    r"|\((?P<round>(?:[^()\\\n]|\\.)++)\))"
+)
+_NEXT = r"[ \t]*+(?:\r?\n[ \t]*+)?"
+_DEFINITION = re.compile(
+    r"^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*+\[(?!\^)(?:[^\[\]\\\n]|\\.)++\]:"
+    + _NEXT
+    + r"(?P<target><[^<>\n]*+>|[^\s<]\S*+)(?=\s)"
+    + _NEXT
+    + _TITLE
+    + r"[ \t\r]*$",
     re.MULTILINE,
 )
+TARGET = re.compile(r"\(\s*+(?:<[^<>\n]*+>|[^\s<]\S*+)\s++" + _TITLE + r"\s*\)")
+"""Where an image leads, with its title, in the group of one of three styles."""
+
 _COMMENTS = frozenset({"#", "<>", "<#>"})
 """Targets of definitions that are written as comments: `[//]: # (like this)`."""
 
@@ -88,6 +98,12 @@ def _unit(content: str, span: Span, kind: str, syntax: Syntax) -> Unit:
     return Unit(kind, text, (Run(0, start, end - start),), syntax, codes)
 
 
+def titled(content: str, span: Span, style: str) -> Unit:
+    """Give the unit of the title of a link or image; `style` is the group that found it."""
+    quote = {"double": '"', "single": "'", "round": ")"}[style]
+    return _unit(content, span, "title", Title(quote))
+
+
 def _definitions(content: str, text: str) -> Iterator[Unit]:
     """Give the units of the titles in definitions of links: `[label]: target "Title"`.
 
@@ -96,8 +112,7 @@ def _definitions(content: str, text: str) -> Iterator[Unit]:
     for match in _DEFINITION.finditer(text):
         style = match.lastgroup or ""
         if match["target"] not in _COMMENTS and match[style].strip():
-            quote = {"double": '"', "single": "'", "round": ")"}[style]
-            yield _unit(content, match.span(style), "title", Title(quote))
+            yield titled(content, match.span(style), style)
 
 
 def _attributes(content: str, tags: Sequence[Span]) -> Iterator[Unit]:

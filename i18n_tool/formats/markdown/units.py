@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from i18n_tool.formats.markdown.blocks import Block, outermost, pairs
-from i18n_tool.formats.markdown.extent import extent, past_prefix, trimmed, within
+from i18n_tool.formats.markdown.extent import bare, extent, past_prefix, trimmed, within
 from i18n_tool.formats.markdown.syntax import Cell, Heading, Label, Text
+from i18n_tool.formats.markdown.titles import TARGET, titled
 from i18n_tool.formats.spacing import joins
 from i18n_tool.model.unit import HTML_REMARK, Run, Span, Syntax, Unit
 
@@ -28,8 +29,7 @@ def units_of(content: str, block: Block, masks: Sequence[Span]) -> list[Unit]:
         return []
     hidden = list(within(masks, start, end))
     if block.images and not any(_says(content, span, hidden) for span in block.words):
-        alts = (_image(content, block, *span) for span in block.images if span[0] >= start)
-        return [unit for unit in alts if unit is not None]
+        return [unit for span in block.images for unit in _image(content, block, *span)]
     opaque = outermost([*block.opaque, *hidden]) if block.opaque or hidden else []
     if opaque and not _has_text(content, start, end, opaque):
         return []
@@ -103,23 +103,24 @@ def _says(content: str, span: Span, hidden: Sequence[Span]) -> bool:
     return any(map(str.isalnum, content[at:end]))
 
 
-def _image(content: str, block: Block, start: int, end: int) -> Unit | None:
-    """Give the unit of an image's text, or None where it has none."""
+def _image(content: str, block: Block, start: int, end: int) -> Iterator[Unit]:
+    """Give the units of an image that stands in no sentence: its text and its title."""
+    is_cell = block.kind.startswith("table")
     open_ = 0
-    first, last = start + 2, end
+    close = end
     for match in re.finditer(r"\\.|[\[\]]", content[start + 1 : end], re.DOTALL):
         open_ += {"[": 1, "]": -1}.get(match[0], 0)
         if not open_:
-            last = start + 1 + match.start()
+            close = start + 1 + match.start()
             break
-    while first < last and content[first].isspace():
-        first += 1
-    while first < last and content[last - 1].isspace():
-        last -= 1
-    if open_ or first >= last:
-        return None
-    runs, text, _ = _lines(content, block, first, last)
-    return Unit("alt", text, tuple(runs), Label())
+    first, last = bare(content, start + 2, close)
+    if not open_ and first < last:
+        runs, text, _ = _lines(content, block, first, last)
+        yield Unit("alt", text, tuple(runs), Label(piped=is_cell))
+    target = None if is_cell else TARGET.match(content, close + 1, end)
+    style = (target and target.lastgroup) or ""
+    if target and target[style].strip():
+        yield titled(content, target.span(style), style)
 
 
 def _lines(content: str, block: Block, start: int, end: int) -> tuple[list[Run], str, list[Span]]:
