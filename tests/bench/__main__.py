@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-PARTS = ("catalogs", "scale", "startup", "history", "edits", "rules")
+PARTS = ("catalogs", "scale", "startup", "history", "edits", "rules", "segmentation")
 
 
 def main() -> int:
