@@ -33,10 +33,11 @@ _NUMBERED = re.compile(r"(?:^|(?<=/))(?:[0-9]+[-_.]+)+(?=[^0-9/])")
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?\Z")
 _OWN_ADDRESS = re.compile(
-    r"^[ \t]*(?:-[ \t]+|(?:slug|id|permalink|url|aliases|redirect_from)[ \t]*[:=][ \t]*)"
-    r"[\[\"' \t]*([^\s\"'\[\],]+)",
+    r"^(?:slug|id|permalink|url|aliases|redirect_from)[ \t]*[:=]"
+    r"(?P<values>[^\n]*\n?(?:[ \t]*-[ \t][^\n]*\n?)*)",
     re.MULTILINE,
 )
+_VALUE = re.compile(r"[^\s\"'\[\],]{2,}|[^\s\"'\[\],-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Leads:
     """The names of the articles that it may lead to; none for a file, or for nowhere."""
     fragment: str = ""
     nowhere: bool = False
+    sure: bool = True
+    """Whether these articles are certain to be meant, not only likely."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ class Site:
             return Leads()
         last = posixpath.basename(path.rstrip("/"))
         if pages := self._own_addresses.get(_bare(last).lower()):
-            return Leads(tuple(pages), fragment)
+            return Leads(tuple(pages), fragment, sure=False)
         outside = len(tries) < len(ways)
         return None if outside or not self._is_missing(file, path, tries) else Leads(nowhere=True)
 
@@ -106,11 +109,11 @@ class Site:
             return Leads(tuple(pages), fragment)
         inner = way.partition("/")[2]
         if inner and (pages := self.pages.get(inner)):
-            return Leads(tuple(pages), fragment)
+            return Leads(tuple(pages), fragment, sure=False)
         if "/" in way and (pages := self._endings.get(way)):
-            return Leads(tuple(pages), fragment)
+            return Leads(tuple(pages), fragment, sure=False)
         if pages := self._own_addresses.get(posixpath.basename(way).lower()):
-            return Leads(tuple(pages), fragment)
+            return Leads(tuple(pages), fragment, sure=False)
         return Leads() if self._is_file(path) else None
 
     @cached_property
@@ -142,8 +145,9 @@ class Site:
         """The articles by the last part of the addresses that they give themselves."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for name, head in self.heads.items():
-            for match in _OWN_ADDRESS.finditer(head):
-                if key := posixpath.basename(_bare(match[1].rstrip("/"))).lower():
+            values = (match["values"] for match in _OWN_ADDRESS.finditer(head))
+            for value in (value for line in values for value in _VALUE.findall(line)):
+                if key := posixpath.basename(_bare(value)).lower():
                     found[key].append(name)
         return found
 

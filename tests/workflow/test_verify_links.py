@@ -104,6 +104,12 @@ def test_what_may_come_from_elsewhere_is_not_judged(tmp_path: Path) -> None:
     assert verify_links(Terms(project), ["a"]) == Verification(articles=1, links=3, unjudged=12)
 
 
+def test_where_the_article_is_not_certain_only_a_translation_breaks_a_link(tmp_path: Path) -> None:
+    project = project_with(tmp_path, 'anchors = "none"\n')
+    write_article(tmp_path, "a.md", "[a](/docs/install#more) [b](/docs/install#other)\n")
+    assert found(project, "a") == [("uk", "a.md:1", "/docs/install#more")]
+
+
 def test_an_article_that_cannot_be_read(tmp_path: Path) -> None:
     project = project_with(tmp_path)
     (project.config.source / "bad.md").write_bytes(b"\xff")

@@ -13,7 +13,7 @@ ARTICLES = {
     "guide/README.md": "",
     "guide/first-steps.md": "",
     "guide/02-next-steps.md": "",
-    "guide/deep/more.md": "---\nslug: /other/address\npermalink: /\naliases:\n  - /old-name/\n---\nText\n",
+    "guide/deep/more.md": "---\nslug: /other/address\npermalink: /\naliases:\n  - /old-name/\nrelated:\n  - no-address\n---\nText\n",
     "page.html": "",
 }
 
@@ -115,6 +115,7 @@ def test_to_nowhere(site: Site, name: str, target: str) -> None:
         ("install", "missing.html"),
         ("guide/first-steps", "../blog"),
         ("install", "api/classes"),
+        ("install", "/no-address"),
     ],
 )
 def test_what_cannot_be_judged(site: Site, name: str, target: str) -> None:

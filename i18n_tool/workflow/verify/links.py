@@ -224,20 +224,33 @@ class _Judge:
             return f"the link `{target}` leads to no article and no file"
         if not leads.fragment or not leads.pages:
             return ""
-        pages = [self._page(name, locale) for name in leads.pages]
-        there: set[str] = set()
-        for page in pages:
-            there |= page.ids if page else set()
-        if leads.fragment in there or _plain(leads.fragment) in map(_plain, there):
+        if self._is_there(leads, locale):
             return ""
-        if None in pages or any(page.open for page in pages if page):
+        if not self._is_certain(leads, locale):
             return None
-        if _MADE_ELSEWHERE.match(leads.fragment):
-            return None
+        pages = (self._page(name, locale) for name in leads.pages)
+        there = {name for page in pages if page for name in page.ids}
         few = len(self.broken) < _GUESSES
         guess = did_you_mean(leads.fragment, there) if few else ""
         where = f"the link `{target}` leads to no heading or id of {leads.pages[0]}"
         return f"{where}. {guess}" if guess else where
+
+    def _is_certain(self, leads: Leads, locale: str | None) -> bool:
+        """Say whether a fragment that is in none of the articles is nowhere."""
+        pages = [self._page(name, locale) for name in leads.pages]
+        if any(page is None or page.open for page in pages):
+            return False
+        if _MADE_ELSEWHERE.match(leads.fragment):
+            return False
+        return leads.sure or (locale is not None and self._is_there(leads, None))
+
+    def _is_there(self, leads: Leads, locale: str | None) -> bool:
+        """Say whether one of the articles that a link may lead to has its fragment in a locale."""
+        pages = [page for name in leads.pages if (page := self._page(name, locale))]
+        if any(leads.fragment in page.ids for page in pages):
+            return True
+        plain = _plain(leads.fragment)
+        return any(plain == _plain(name) for page in pages for name in page.ids)
 
     def _page(self, name: str, locale: str | None) -> _Page | None:
         """Give what an article is in a locale; where it is not translated, as in the source."""
