@@ -198,3 +198,19 @@ def test_hostile_lines_end_soon_in_short_messages(text):
         assert len(finding.message) < 400
     for _, finding in check_pair("1" + text, "2", CheckContext("fr")):
         assert len(finding.message) < 400
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (
+            "The hall, which opened in May, is bright and can be visited by everyone.",
+            "Залу відкрили в травні. Вона світла. Її може відвідати кожен.",
+        ),
+        ("See [the page](a.md), which is new.", "Див. [сторінку](a.md). Вона нова."),
+        ("Stop, or I leave!", "Стій! Або я піду."),
+    ],
+)
+def test_a_sentence_may_be_told_in_several(source, target):
+    context = CheckContext("uk", "en", "markdown")
+    assert list(check_pair(source, target, context, BUILT_IN)) == []
