@@ -8,7 +8,7 @@ from i18n_tool.formats.asciidoc import lines as looks
 from i18n_tool.formats.asciidoc.attributes import TEXT_STYLES, Pending
 from i18n_tool.formats.asciidoc.lines import Line, list_marker
 from i18n_tool.formats.asciidoc.reader import Reader
-from i18n_tool.formats.asciidoc.scan import DEEPEST, Text, gather
+from i18n_tool.formats.asciidoc.scan import DEEPEST, Text, gather, is_attributes
 
 _TAG = re.compile(r"//.*\b(?:tag|end)::\S+\[\]")
 _CHECKBOX = re.compile(r"\[[ x*]\] ")
@@ -51,6 +51,9 @@ class Paragraphs(Reader):
         else:
             state.at, lines, certain = gather(self.lines, (start, self.end), state)
             lines[0] = first
+            after = self.lines[state.at] if state.at < self.end else Line(0, "")
+            if len(lines) > 1 and is_attributes(after.text):
+                certain = False  # below a text of one line, what follows would be read as text
         kind = "definition" if term else "list item"
         self._groups(lines, Text(kind, [], "item"), offered=certain)
 

@@ -14,6 +14,8 @@ from i18n_tool.model.unit import Span
 _DIRECTIVE = re.compile(
     r"//[ \t]*i18n:[ \t]*(?:(?P<verb>off|on|whole)|(?P<context>context)[ \t]*:[ \t]*(?P<value>.*))$"
 )
+_SHOWN = 20
+"""Of a delimiter that is longer, an error shows so many characters."""
 _PURPOSE = re.compile(r".+? +- +(?=\S)")
 """What stands before a manual page's purpose: its names."""
 
@@ -111,5 +113,6 @@ class Reader(ABC):
         while found and found[-1] <= self.state.at:
             found.pop()
         if not found:
-            raise self.found.refuse(line, f"the block that {fence} opens here is not closed")
+            mark = fence if len(fence) <= _SHOWN else fence[:_SHOWN] + "…"
+            raise self.found.refuse(line, f"the block that {mark} opens here is not closed")
         return found[-1]
