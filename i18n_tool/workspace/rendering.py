@@ -110,8 +110,8 @@ def anchors_of(
         return Anchors(article)
     found = form.addresses(article.content)
     if not generator and article.format not in _NEEDS_SIGN:
-        own = (link.target for link in found.links if "/" not in link.target)
-        names = names.union(target.rpartition("#")[2] for target in own)
+        own = (link.target for link in found.links if link.target.startswith("#"))
+        names = names.union(target[1:] for target in own)
     return Anchors(article, form, plan(generator, article.format, found.anchors, names))
 
 

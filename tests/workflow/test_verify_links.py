@@ -148,6 +148,34 @@ def test_a_link_makes_the_article_that_it_leads_to_stale(tmp_path: Path) -> None
     assert page.read_text() == "# Установка {#install-it}\n\n## Ще {#more}\n"
 
 
+RST = "One *two*\n=========\n\nSee `One two`_.\n\nThree\n-----\n\nText.\n"
+ADOC = "= Title\n\n== One two\n\n<<_one_two>> and xref:a.rst#three[b].\n\n=== Three\n\nText.\n"
+
+
+def test_titles_of_restructuredtext_and_asciidoc(tmp_path: Path) -> None:
+    write_article(tmp_path, "a.rst", RST)
+    write_article(tmp_path, "b.adoc", ADOC)
+    write_catalog(tmp_path, "uk", "a", entry("One *two*", "Раз"), entry("Three", "Три"))
+    write_catalog(tmp_path, "uk", "b", entry("One two", "Раз"), entry("Three", "Три"))
+    project = make_project(tmp_path, CONFIG)
+    assert found(project) == []
+    render(project)
+    assert (project.config.build / "uk/a.rst").read_text() == (
+        ".. _`One two`:\n\nРаз\n=========\n\nSee `One two`_.\n\n"
+        ".. _`Three`:\n\nТри\n-----\n\nText.\n"
+    )
+    assert (project.config.build / "uk/b.adoc").read_text() == (
+        "= Title\n\n[#_one_two]\n== Раз\n\n<<_one_two>> and xref:a.rst#three[b].\n\n"
+        "=== Три\n\nText.\n"
+    )
+    project = make_project(tmp_path, CONFIG + 'anchors = "none"\n')
+    assert found(project) == [
+        ("uk", "a.rst:4", "#one-two"),
+        ("uk", "b.adoc:5", "#_one_two"),
+        ("uk", "b.adoc:5", "a.rst#three"),
+    ]
+
+
 WORDS = st.text(st.sampled_from('abAB é1-_.!"&日Iж'), min_size=1, max_size=10).filter(str.strip)
 
 
