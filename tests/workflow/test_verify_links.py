@@ -170,7 +170,6 @@ def test_titles_of_restructuredtext_and_asciidoc(tmp_path: Path) -> None:
     )
     project = make_project(tmp_path, CONFIG + 'anchors = "none"\n')
     assert found(project) == [
-        ("uk", "a.rst:4", "#one-two"),
         ("uk", "b.adoc:5", "#_one_two"),
         ("uk", "b.adoc:5", "a.rst#three"),
     ]
