@@ -27,7 +27,11 @@ _LOOKS = {"?=": "ahead", "?!": "ahead", "?<=": "behind", "?<!": "behind"}
 
 def read_expression(text: str) -> Node:
     """Give the tree of an expression; PatternError where it cannot be taken."""
-    return _Reader(text).read()
+    reader = _Reader(text)
+    node = reader.alternatives()
+    if reader.at < len(text):
+        raise PatternError("has a `)` without its `(`")
+    return node
 
 
 class _Reader:
@@ -40,13 +44,6 @@ class _Reader:
         self.letters = SAMPLE + "".join(sorted(set(text) - set(SAMPLE)))
         self.depth = 0
 
-    def read(self) -> Node:
-        """Read it all."""
-        node = self._alternatives()
-        if self.at < len(self.text):
-            raise PatternError("has a `)` without its `(`")
-        return node
-
     def _next(self) -> str:
         return self.text[self.at : self.at + 1]
 
@@ -56,7 +53,8 @@ class _Reader:
         self.at += len(what) if taken else 0
         return taken
 
-    def _alternatives(self) -> Node:
+    def alternatives(self) -> Node:
+        """Read up to the end, or to what closes the group."""
         self.depth += 1
         if self.depth > 20:
             raise PatternError("is nested too deep")
@@ -238,7 +236,7 @@ class _Reader:
 
     def _until_closed(self) -> Node:
         small = self.small
-        inner = self._alternatives()
+        inner = self.alternatives()
         self.small = small
         if not self._take(")"):
             raise PatternError("has a `(` without its `)`")
@@ -259,7 +257,7 @@ class _Reader:
             inner = self._until_closed()
             self.small = small
         else:
-            inner = self._alternatives()
+            inner = self.alternatives()
         return _wrapped(inner, f"?{flags}:" if flags.strip("-") else "?:")
 
     def _repeated(self, part: Node) -> Node:

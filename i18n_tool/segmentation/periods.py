@@ -22,6 +22,8 @@ _SHOWN = re.compile(
     "(?<![\\w.!?。！？])[\"'“‘«‹„「『][ \xa0\u202f]?[.!?。！？][ \xa0\u202f]?[\"'”’»›“」』]\\Z"
 )
 """A mark between quotation marks: it is spoken of, and ends nothing."""
+_SPEAKING = re.compile("\\w+-(?:t-)?(?:ils?|elles?|je|on|ele|ela)\\b|[—–-]")
+"""`… ?! dit-il`: who speaks."""
 _ROMAN = "IVX"
 _GAPS = frozenset(" \t\n\r\xa0\u202f.,")
 """What may follow a sentence's first word: not what makes a file's name or an address of it."""
@@ -135,25 +137,39 @@ def is_label_before(words: list[str], *, first: bool) -> bool:
     return len(words) == 1 or not any(letter.isalnum() for letter in words[0])
 
 
-def ends_before_small(words: list[str], text: str, start: int, rules: Rules) -> bool:
-    """Say whether a period ends a sentence though the next word is written small.
+def ends_before_small(marks: str, words: list[str], text: str, start: int, rules: Rules) -> bool:
+    """Say whether marks end a sentence though the next word is written small.
 
-    It does after a plain word that is in no list: careless writing is more frequent than an
+    `start` is where that word stands. A doubled `!!` and `?!` do, but not before who speaks.
+    """
+    if marks == ".":
+        return _period_ends_before_small(words, text, start, rules)
+    if len(marks) > 1:
+        return not marks.strip("!?") and not _SPEAKING.match(text, start)
+    if marks in rules.careless:
+        return words[-1].isalpha() and (marks == "?" or words[-1].islower())
+    return marks == "?" and _starts_small(text, start, rules)
+
+
+def _period_ends_before_small(words: list[str], text: str, start: int, rules: Rules) -> bool:
+    """Say the same of a period.
+
+    It does end one after a plain word that is in no list: careless writing is more frequent than an
     abbreviation of that length that no list has.
     """
     token = _bare(words[-1])
-    word = _WORD.match(text, start)
-    if word is None or token in rules.known or "." in token:
+    if not _WORD.match(text, start) or token in rules.known or "." in token:
         return False
-    if word[1] in rules.small or word[0].replace("’", "'") in rules.small:
+    if _starts_small(text, start, rules):
         return True
-    letters = token.replace("'", "").replace("’", "")
+    bare = token.rstrip(')]»"”’*_')
+    letters = bare.replace("'", "").replace("’", "")
     return letters.isalpha() and (
         len(token) >= _PLAIN or (len(token) > 1 and token in rules.starters)
     )
 
 
-def starts_small(text: str, start: int, rules: Rules) -> bool:
+def _starts_small(text: str, start: int, rules: Rules) -> bool:
     """Say whether what follows is a word that starts a sentence even where it is written small."""
     word = _WORD.match(text, start)
     return word is not None and (word[1] in rules.small or word[0].replace("’", "'") in rules.small)

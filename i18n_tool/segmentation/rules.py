@@ -43,6 +43,8 @@ class Rules:
     """A single small letter before a period is an abbreviation."""
     surname_first: bool
     """A single capital after a name is the name's end, as in `Trần B.`, and not an initial."""
+    careless: str
+    """Marks that end a sentence though the next word is written small, as careless writers do."""
     spaced: bool
     """Sentences are parted by white space."""
     never: frozenset[str]
@@ -115,6 +117,7 @@ def _rules(language: str) -> Rules:
         marks=marks,
         cased=own.get("cased", True) is True,
         surname_first=own.get("surname_first", False) is True,
+        careless=str(own.get("careless", "")),
         lone=own.get("lone", False) is True,
         spaced=spaced,
         known=frozenset().union(*lists.values()),

@@ -19,7 +19,6 @@ from i18n_tool.segmentation.periods import (
     is_phrase,
     is_shown,
     is_small,
-    starts_small,
 )
 from i18n_tool.segmentation.rules import WIDE, Rules
 from i18n_tool.segmentation.wide import ends_wide, is_between_wide
@@ -29,8 +28,6 @@ _OPENERS = re.compile(
     "|</?(?!code|kbd|samp|tt|var)[A-Za-z][^<>]{0,300}>)*+",
 )
 _NOTE = re.compile("\\d{1,3}\\s")
-_SPEAKING = re.compile("\\w+-(?:t-)?(?:ils?|elles?|je|on|ele|ela)\\b|[—–-]")
-"""`… ?! dit-il`: who speaks."""
 _OPENING_QUOTE = '"“«„‹¿¡'
 _NO_START = ",:;%/&=+"
 _EMPHASIS = re.compile('([*_~])\\1{0,2}$|"$')
@@ -155,13 +152,7 @@ class _Scan(Cursor):
             return True
         if self.closed:
             return False
-        if len(self.marks) > 1 and self.marks.strip("!?") == "":
-            return not _SPEAKING.match(self.text, self.end)
-        if self.marks == "?":
-            return starts_small(self.text, self.end, self.rules)
-        if self.marks != ".":
-            return False
-        return ends_before_small(self.words(), self.text, self.end, self.rules)
+        return ends_before_small(self.marks, self.words(), self.text, self.end, self.rules)
 
     def _is_glued(self) -> bool:
         """Say whether a sentence ends here and the space after it was forgotten."""

@@ -8,7 +8,7 @@ from i18n_tool.segmentation.rules import FOLDER, rules_of
 
 TABLES = {"never", "number", "measured", "rarely", "ends", "followers", "ordinal", "names"}
 TABLES |= {"starters", "small", "openers", "surnames"}
-SETTINGS = {"cased", "marks", "lone", "surname_first", "spaced", "hold", "continuation"}
+SETTINGS = {"careless", "cased", "marks", "lone", "surname_first", "spaced", "hold", "continuation"}
 FILES = sorted(FOLDER.glob("*.toml"))
 
 
