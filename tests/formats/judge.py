@@ -13,6 +13,7 @@ _SAID = re.compile(
     r"""\b(alt|title|aria-label|placeholder|label|summary|caption|description)\s*"""
     r"""=\s*("[^"]*"|'[^']*')"""
 )
+_DIRECTIVE = re.compile(r"\{(?:admonition|note|tip|warning)\}")
 _COMPONENT = re.compile(r"<[A-Z]")
 _FOOTNOTE = re.compile(r"^([ \t>]*)\[(\^[^\]\n]+)\]:", re.MULTILINE)
 _ADMONITION = re.compile(r"^[ \t]*(?:(?:!!!|\?\?\?|===)\+? |\[\^)|^\ufeff?import ", re.MULTILINE)
@@ -23,14 +24,17 @@ def structure(content: str) -> list[object]:
 
     Front matter is left out. The words between the tags of an HTML block are words, too (in MDX
     they are Markdown), and those in its attributes and in those of components. So is what is
-    indented, where admonitions, footnotes or components of MDX indent their text.
+    indented, where admonitions, footnotes or components of MDX indent their text, or what stands
+    in a directive of MyST.
     """
     found: list[object] = []
     admonitions = _ADMONITION.search(content)
     text = _FRONT.sub("", content, count=1).removeprefix("\ufeff")
     for token in _READER.parse(_FOOTNOTE.sub(r"\1(\2):", text)):
         found.append((token.type, token.tag, token.level, str(token.attrs)))
-        if token.type == "fence" or (token.type == "code_block" and not admonitions):
+        if (token.type == "fence" and not _DIRECTIVE.match(token.info)) or (
+            token.type == "code_block" and not admonitions
+        ):
             found.append(token.content)
         elif token.type == "html_block":
             found.append(_BETWEEN.sub(r"\1", _SAID.sub(r"\1", token.content)))

@@ -163,6 +163,38 @@ UNITS = {
         "{props.children}\n\nOne {a.b(c)} two\n",
         [("paragraph", "One {a.b(c)} two")],
     ),
+    "expressions of MDX over lines": (
+        (
+            'import A from "a"\n\n{a.map((b) => (\n  <li key={b}>no {b}</li>\n))}\n\n'
+            "<C>{`\nno\n\nno\n`}</C>\n\nOne\n"
+        ),
+        [("paragraph", "One")],
+    ),
+    "directives of MyST": (
+        (
+            "```{note} One\n:class: no\n\nTwo\n```\n\n````{admonition} Three\n```{tip}\nFour\n```\n"
+            "```{python}\nno\n```\n````\n\n> ```{warning}\n> Five\n> ```\n\nSix\n"
+        ),
+        [
+            ("admonition title", "One"),
+            ("paragraph", "Two"),
+            ("admonition title", "Three"),
+            ("paragraph", "Four"),
+            ("block quote", "Five"),
+            ("paragraph", "Six"),
+        ],
+    ),
+    "lines that other files are put in for": (
+        '--8<-- "no.md"\n\n--8<--\nno.md\n--8<--\n\n<<< @/no.js{1}\n\n@[code](no.js)\n\nOne\n',
+        [("paragraph", "One")],
+    ),
+    "code between tags of templates": (
+        (
+            "{% highlight c %}\nno\n\nno\n{% endhighlight %}\n\n{{< mermaid >}}\nno\n{{< /mermaid >}}\n\n"
+            '{{< code "no" />}}\n\nOne\n\n{{< highlight c >}}\n\nTwo\n'
+        ),
+        [("paragraph", "One"), ("paragraph", "Two")],
+    ),
     "titles of definitions": (
         (
             "See [a].\n\n[a]: b \"One 'two'\"\n[c]: <d> (Three)\n[//]: # (no)\n[e]: <> (no)\n\n"

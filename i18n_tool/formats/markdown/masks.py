@@ -9,6 +9,17 @@ search is linear in the text.
 import re
 from dataclasses import dataclass, field
 
+from i18n_tool.formats.markdown.patterns import (
+    BLANK,
+    CANDIDATE,
+    CLOSERS,
+    DEEPER,
+    DIRECTIVE,
+    LIE,
+    MARK,
+    STEP,
+    VERBATIM,
+)
 from i18n_tool.model.unit import Span
 
 _LIMIT = 4000
@@ -16,54 +27,6 @@ _LIMIT = 4000
 
 _MARGIN = 200
 """How wide the margin of a line may be that holds nothing but what is hidden, in characters."""
-
-_LIE = re.compile(
-    r"""
-    (?P<fence> (?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*+ (?P<ticks>`{3,}+(?=[^`\n]*$)|~{3,}+) )
-  | (?P<comment> <!-- )
-  | (?P<colons> [ \t]*+ :{3,}+ [ \t]*+ (?P<colon_type>[\w-]*+) [ \t]*+
-        (?: \[ (?P<label>[^\]\n]*+) \] )? (?:\{[^}\n]*+\})?
-        (?: (?<=[ \t:\]}]) (?P<colon_title>(?:[^{\\\n]|\\[^\n]|\\|\{(?![^{}\n]*+\}[ \t\r]*+$))*+)
-            (?:\{[^{}\n]*+\}[ \t\r]*+)? | [^\n]*+ ) $ )
-  | (?P<slashes> [ \t]*+ ///++ (?!/) (?: [ \t]*+ [\w-]++ (?: [ \t]*+ \| (?P<slash_title>[^\n]*+) )?
-        (?: \n [ \t]{4,}+ [\w-]++ : [^\n]*+ )*+ )? [ \t\r]*+ $ )
-  | (?P<marks> [ \t]*+ (?: !!! | \?\?\?\+? ) [ \t]++ (?: [\w-]++ [ \t]*+ )*+
-        (?: "(?P<mark_title>[^"\n]*+)" )? [ \t\r]*+
-        (?= (?: \n [ \t\r]*+ )++ (?<=[ ]{4}|[ ]{3}\t) \S ) )
-  | (?P<tab> [ \t]*+ ===[!+]? [ \t]++ "(?P<tab_title>[^"\n]*+)" [ \t\r]*+ $ )
-  | (?P<esm> (?: import [ \t]++ (?: ['"] | [^\n'"]*? [ \t}] from [ \t]++ ['"] | \{ [ \t\r]*+ $ )
-             | export [ \t]++ (?: (?:const|let|var)[ \t]++ [\w{\[] [^\n=]*+ =
-                                | (?:async[ \t]++)? function\b | class [ \t]++ \w++ [^\n{]*+ \{
-                                | default [ \t]++ (?: [({] | (?:function|class)\b | \w++;?\s*+$ )
-                                | [{*] ) ) )
-  | (?P<math> [ \t]*+ (?:\$\$|\\\[) [ \t\r]*+ $ )
-  | (?P<attributes> \{: [^{}\n]*+ \} | \{ [ ]? (?: [.#][\w:.-]++ | (?!\d)[\w-]++ =
-        (?: "[^"{}\n]*+" | '[^'{}\n]*+' | [^\s{}"'`=]++ ) ) [^{}\n]*+ \} )
-  | (?P<expression> \{ (?: [A-Za-z_$][\w$]*+
-        (?: \??\.[\w$]++ | \[[^][\n{}]*+\] | \([^(){}\n]*+\) )*+
-        | " [^"{}\n]*+ " | ' [^'{}\n]*+ ' ) \} )
-  | (?P<abbreviation> [ ]{0,3} \*\[ [^]\n[]++ \]: [ \t]*+ (?P<meaning> [^\s][^\n]*+ ) $ )
-  | (?P<open> \{\{ | \{% | \{\* | \{/\* )
-  | (?P<jsx> </?[A-Z][\w.:-]*+ (?: [^<>{}"'`\n] | \r?\n(?![ \t\r]*\n) | "[^"]*+" | '[^']*+'
-        | \{ (?: [^{}] | \{ (?: [^{}] | \{ [^{}]*+ \} )*+ \} )*+ \} )*+ > )
-  | (?P<colon> [ \t]*+ : (?=[^\s:-]) )
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
-
-_CANDIDATE = re.compile(
-    r"\n(?=(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*+"
-    r"(?:`{3}|~{3}|:|///|!!!|\?{3}|===|(?:im|ex)port[ \t]|\$\$|\\\[|\*\[))"
-    r"|\{[{%*/:\w$\"'.# ]|<(?:!--|/?[A-Z])"
-)
-"""Where a lie may begin: at the start of the line after, or here. Quick to search for."""
-
-_CLOSERS = {"{{": "}}", "{%": "%}", "{*": "*}", "{/*": "*/}"}
-_DEEPER = re.compile(r"[ \t\r]*+\n(?:[ \t\r]*+\n)*+([ ]{4,}+)(?=\S)")
-_STEP = 5
-"""How much deeper than a list item's mark its text may stand (CommonMark §5.2)."""
-_MARK = re.compile(r"[^\w.{}]|_")
-_BLANK = re.compile(r"\n[ \t\r]*\n")
 
 
 @dataclass(slots=True)
@@ -103,12 +66,15 @@ class _Masker:
         self._found = Masked("")
         self._unclosed = False
         self._is_mdx = False
+        self._closing: set[int] = set()
+        self._fences: dict[str, re.Match[str]] = {}
+        self._missing: set[str] = set()
 
     def masked(self) -> Masked:
         """Give the masked text."""
         place = self._at
         while place >= 0:
-            if match := _LIE.match(self._content, place):
+            if match := LIE.match(self._content, place):
                 getattr(self, f"_mask_{match.lastgroup}")(match)
                 place = self._at
             place = self._candidate(place, match is not None)
@@ -118,7 +84,7 @@ class _Masker:
 
     def _candidate(self, place: int, is_end: bool) -> int:
         """Give where the next lie may begin, or -1; `place` is tried itself after another's end."""
-        found = _CANDIDATE.search(self._content, place if is_end else place + 1)
+        found = CANDIDATE.search(self._content, place if is_end else place + 1)
         if found is None:
             return -1
         return found.end() if found[0] == "\n" else found.start()
@@ -161,11 +127,33 @@ class _Masker:
         self._put(self._at, match.end(), f"<?{inner}?>" if len(text) > 3 else " " * len(text))
 
     def _mask_fence(self, match: re.Match[str]) -> None:
-        """Go past a block of code."""
+        """Go past a block of code; a directive of MyST is a container instead."""
         ticks = match["ticks"]
-        closing = re.compile(rf"^[ \t>]*+{ticks}{ticks[0]}*+[ \t\r]*$", re.MULTILINE)
-        end = closing.search(self._content, match.end())
+        if match.start("ticks") in self._closing:
+            self._put(match.start("ticks"), match.end(), " " * len(ticks))
+            return
+        end = self._fence_end(ticks, match.end())
+        directive = DIRECTIVE.match(self._content, match.end())
+        if directive and end and directive.end() < end.start():
+            self._directive(match.start("ticks"), directive)
+            self._closing.add(self._content.index(ticks, end.start()))
+            return
         self._copy(end.end() if end else len(self._content))
+
+    def _fence_end(self, ticks: str, at: int) -> re.Match[str] | None:
+        """Give the line that closes a fence of these ticks; each stretch is searched once."""
+        known = self._fences.get(ticks)
+        if known is None or known.start() < at:
+            closing = re.compile(rf"^[ \t>]*+{ticks}{ticks[0]}*+[ \t\r]*$", re.MULTILINE)
+            known = closing.search(self._content, at)
+            if known is not None:
+                self._fences[ticks] = known
+        return known
+
+    def _directive(self, start: int, match: re.Match[str]) -> None:
+        """Hide the line that opens a directive, with its options."""
+        self._title(match, "title")
+        self._put(start, match.end(), f"<?{'x' * (match.end() - start - 4)}?>")
 
     def _mask_comment(self, match: re.Match[str]) -> None:
         """Go past a comment of HTML."""
@@ -199,7 +187,7 @@ class _Masker:
     def _mask_esm(self, match: re.Match[str]) -> None:
         """Hide code of MDX up to the next empty line."""
         self._is_mdx = True
-        end = _BLANK.search(self._content, match.end())
+        end = BLANK.search(self._content, match.end())
         self._hide(match.start(), end.start() if end else len(self._content.rstrip()))
 
     def _mask_math(self, match: re.Match[str]) -> None:
@@ -217,8 +205,27 @@ class _Masker:
     def _mask_expression(self, match: re.Match[str]) -> None:
         """Hide an expression of MDX within text; it is a code, also where it stands alone."""
         if len(match[0]) > 2:
-            self._put(match.start(), match.end(), _MARK.sub("x", match[0]))
+            self._put(match.start(), match.end(), MARK.sub("x", match[0]))
             self._found.opaque.append(match.span())
+
+    def _mask_literal(self, match: re.Match[str]) -> None:
+        """Hide a template literal of MDX; in other Markdown it ends with its paragraph."""
+        if not self._is_mdx and BLANK.search(match[0]):
+            self._copy(match.start() + 1)
+        else:
+            self._mask_expression(match)
+
+    def _mask_flow(self, match: re.Match[str]) -> None:
+        """Hide an expression of MDX that has its lines for itself."""
+        start = match.end() - len(match[0].lstrip())
+        if self._is_mdx:
+            self._hide(start, start + len(match[0].strip()))
+        else:
+            self._copy(start + 1)
+
+    def _mask_snippet(self, match: re.Match[str]) -> None:
+        """Hide the line that another file is put in for."""
+        self._line(match)
 
     def _mask_abbreviation(self, match: re.Match[str]) -> None:
         """Hide the definition of an abbreviation, which is a line of its own."""
@@ -228,14 +235,28 @@ class _Masker:
 
     def _mask_open(self, match: re.Match[str]) -> None:
         """Hide a template's tag, unless a paragraph ends in it."""
-        end = self._close(_CLOSERS[match[0]], match.end())
+        end = self._close(CLOSERS[match[0]], match.end())
         comment = match[0] == "{/*"
-        if end < 0 or (not comment and _BLANK.search(self._content, match.start(), end)):
+        if end < 0 or (not comment and BLANK.search(self._content, match.start(), end)):
             self._copy(match.end())
             return
         if comment:
             self._found.comments.append((match.start(), end))
-        self._hide(match.start(), end)
+        self._hide(match.start(), self._past_code(match.start(), end))
+
+    def _past_code(self, start: int, end: int) -> int:
+        """Give where the tag that starts here ends, or the code that it opens."""
+        opener = VERBATIM.match(self._content, start, end)
+        if opener is None or opener["name"] in self._missing or self._content[end - 4] == "/":
+            return end
+        name = re.escape(opener["name"])
+        closer = re.compile(
+            rf"\{{\{{[<%][ \t]*+/[ \t]*+{name}[^\n}}]*+\}}\}}|\{{%-?[ \t]*+end{name}[^\n%]*+%\}}"
+        )
+        found = closer.search(self._content, end)
+        if found is None:
+            self._missing.add(opener["name"])
+        return found.end() if found else end
 
     def _close(self, closer: str, at: int) -> int:
         """Give where a closer near `at` ends, or -1."""
@@ -250,10 +271,10 @@ class _Masker:
         """
         start, end = match.span()
         self._found.tags.append((start, end))
-        inner = _DEEPER.match(self._content, end) if self._is_mdx else None
+        inner = DEEPER.match(self._content, end) if self._is_mdx else None
         margin = self._content[max(0, start - _MARGIN) : start].rpartition("\n")[2]
         step = len(inner[1]) - len(margin) if inner and not margin.strip(" ") else 0
-        if 2 <= step <= _STEP and end - start >= step + 5 and match[0][-2:] != "/>":
+        if 2 <= step <= STEP and end - start >= step + 5 and match[0][-2:] != "/>":
             item = "+".ljust(step) + "<?x?>"
             self._found.admonitions.append(start)
             self._put(start, end, item.ljust(end - start))
