@@ -42,7 +42,7 @@ class Supply:
     pool: dict[str, Entry] = field(default_factory=dict)
     """Entries by key whose sentence has left another article; copied with state and records."""
     former: Sequence[Entry] = ()
-    """The entries of the article under its former name, in order; for a catalog without any."""
+    """The entries of what the article, or a part of it, was before, each in its order."""
     blanks: Mapping[str, Entry] = field(default_factory=dict)
     """By key, the article's entries as a new catalog has them: written once for all locales."""
     split: Splitter | None = None

@@ -104,11 +104,12 @@ class _Merge:
         if not self.supply.pool and not self.supply.former:
             return old, best_first(self.gone)
         own = {entry.key for entry in self.before}
-        if not old and self.supply.former:
-            old = [entry for entry in self.supply.former if entry.key not in own]
-            own.update(entry.key for entry in old)
-            self.borrowed.update(map(id, old))
         pool = self.supply.pool
+        lent = {entry.key: pool.get(entry.key, entry) for entry in self.supply.former}
+        if lent:  # after what is ours: its own order shows what stood between what has moved here
+            old = [*old, *(entry for key, entry in lent.items() if key not in own)]
+            own.update(lent)
+            self.borrowed.update(map(id, lent.values()))
         keys = (wanted.key for wanted in self.source.sentences)
         away = [pool[key] for key in keys if key in pool and key not in own]
         self.borrowed.update(map(id, away))

@@ -20,8 +20,11 @@ from i18n_tool.workspace.project import Project
 from i18n_tool.workspace.workers import spread
 
 RENAMED = 0.25
-"""Having so great a share of the sentences of a gone article, one continues it: was renamed, or
-made of a part of it or of it and others. Its changed sentences are then compared with those."""
+"""Having so great a share of the sentences that a gone article had, or that another one has lost,
+an article continues it: it was renamed, or made of a part of it, or of it and others. Its changed
+sentences are then compared with those, too."""
+MOVED = 3
+"""So many sentences that came from another article came together: the same holds for those."""
 
 FEW = 40
 """So many catalogs are read before other processes would have started."""
@@ -67,21 +70,23 @@ class Offers:
             shared.update(self._by_mark.get(mark, ()))
         own = survey.file.name
         asked = [at for at in sorted(shared) if self.holders[at].name != own]
-        former = self._former(survey, shared) if look.first else ()
+        former = self._former(survey, shared, first=look.first)
         if not asked and not former:
             return None
         return _Wish(tuple(self.holders[at] for at in asked), former)
 
-    def _former(self, survey: Survey, shared: Counter[int]) -> tuple[Holder, ...]:
-        """Give what an article without sentences so far may be made of, the likeliest first."""
+    def _former(self, survey: Survey, shared: Counter[int], *, first: bool) -> tuple[Holder, ...]:
+        """Give what an article, or a part of it, may have been before, the likeliest first.
+
+        One that has no sentence in use yet may also be a stray of its own last name.
+        """
         scores: dict[int, float] = {}
         for at, count in shared.items():
-            if self.holders[at].name == survey.file.name:
-                continue
-            least = min(len(survey.marks), len(self.holders[at].marks))
-            scores[at] = count / max(1, least)
+            if self.holders[at].name != survey.file.name:
+                least = min(len(survey.marks), len(self.holders[at].marks))
+                scores[at] = max(count / max(1, least), RENAMED * (count >= MOVED))
         alike = survey.file.name.rpartition("/")[2].casefold()
-        for at, holder in enumerate(self.holders):
+        for at, holder in enumerate(self.holders) if first else ():
             if holder.stray and holder.name.rpartition("/")[2].casefold() == alike:
                 scores[at] = scores.get(at, 0.0) + RENAMED
         best = sorted(scores, key=lambda at: (-scores[at], self.holders[at].below))
