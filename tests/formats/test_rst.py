@@ -264,3 +264,15 @@ def test_a_target_keeps_a_title_s_address() -> None:
 def test_it_reads_both_endings() -> None:
     assert format_for("a.rst") is FORMAT
     assert format_for("a.rest") is FORMAT
+
+
+REMARKED = "Title\n=====\n\nText.\n\n- one\n\n  two\n- three\n\nText::\n\n   code\n\n.. note:: A note.\n\n     deep\n"
+
+
+def test_remarks_stand_where_they_change_nothing() -> None:
+    article = parse(FORMAT, REMARKED)
+    marked = article.render({}, None, lambda unit: unit.kind).decode()
+    seen = [one for one in structure(marked) if "i18n: state" not in str(one)]
+    assert seen == structure(REMARKED)
+    assert marked.count(".. i18n: state: ") == 7
+    assert "  two\n\n  .. i18n: state: list item\n- three" in marked

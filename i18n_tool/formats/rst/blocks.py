@@ -12,16 +12,21 @@ from dataclasses import replace
 from i18n_tool.formats.options import Options
 from i18n_tool.formats.rst import patterns
 from i18n_tool.formats.rst.explicit import explicit
-from i18n_tool.formats.rst.found import Block, Found, Heading, Within
+from i18n_tool.formats.rst.found import Block, Found, Within
 from i18n_tool.formats.rst.lines import Lines, View, column_of
 from i18n_tool.formats.rst.lists import field_of, item, line_of, numbered, quote
 from i18n_tool.formats.rst.patterns import Enumerator
-from i18n_tool.formats.rst.syntax import Text, Title, columns
+from i18n_tool.formats.rst.syntax import Text, columns
+from i18n_tool.formats.rst.titles import drawn_of, title_of
 from i18n_tool.model.unit import Span, Syntax
 
 DEPTH = 40
 """How deep bodies are read within bodies; what is deeper is copied."""
 
+_REMARKED = frozenset(
+    ("paragraph", "list item", "block quote", "definition", "field", "option", "footnote")
+)
+"""The kinds of text below which a comment changes nothing."""
 _MARKS = "-+*\u2022\u2023\u2043:._|/>="
 
 
@@ -35,8 +40,8 @@ class Scanner:
         self.found = Found()
         self.text_keys = frozenset(key.lower() for key in options.text_keys)
         self.head = True
-        self._styles: list[str] = []
-        self._level = 0
+        self.styles: list[str] = []
+        self.level = 0
 
     def body(self, view: View, within: Within) -> None:
         """Read a body: blocks, one after another."""
@@ -66,7 +71,7 @@ class Scanner:
         """Give the enumerator of an item that starts on a line, or None."""
         if not (line[0].isalnum() or line[0] in "(#"):
             return None
-        following = self._following(at, view)
+        following = self.following(at, view)
         for before in (last, None) if last else (None,):
             found = patterns.enumerator(line, before)
             if found and before and found.ordinal != before.ordinal + 1 and found.sequence != "#":
@@ -75,7 +80,7 @@ class Scanner:
                 return found
         return None
 
-    def _following(self, at: int, view: View) -> str:
+    def following(self, at: int, view: View) -> str:
         """Give the line after one, or nothing behind the last."""
         return self.lines.text(at + 1, view) if at + 1 < view.stop else ""
 
@@ -86,13 +91,13 @@ class Scanner:
             self.leave()
             return quote(self, self.lines.indented(at, view), within)
         if first.isalnum():
-            return self._text(at, line, view, within)
+            return self.text(at, line, view, within)
         end = -1
         if first in _MARKS:
             end = self._marked(at, line, view, within)
         if end < 0 and patterns.ADORNMENT.match(line):
-            return self._drawn(at, line, view, within)
-        return self._text(at, line, view, within) if end < 0 else end
+            return drawn_of(self, at, line, view, within)
+        return self.text(at, line, view, within) if end < 0 else end
 
     def _marked(self, at: int, line: str, view: View, within: Within) -> int:
         """Read a block that starts with a mark; give the line behind it, or -1 if none does."""
@@ -151,55 +156,16 @@ class Scanner:
                 return on + 1
         return last + 1 if borders else view.stop
 
-    def _drawn(self, at: int, line: str, view: View, within: Within) -> int:
-        """Read a drawn line: a title's upper one, or a transition."""
-        short = len(line) < 4
-        following = self._following(at, view)
-        if not within.titles or not following:
-            self.leave()
-            return self._text(at, line, view, within) if short else at + 1
-        under = self._following(at + 1, view) if at + 1 < view.stop else ""
-        fits = under == line and not patterns.ADORNMENT.match(following)
-        if fits and not (short and columns(following) > len(line)):
-            return self._title(at + 1, line[0] * 2, view, within)
-        self.leave()
-        if short:
-            return self._text(at, line, view, within)
-        return min(at + (2 if patterns.ADORNMENT.match(following) else 3), view.stop)
-
-    def _title(self, at: int, style: str, view: View, within: Within) -> int:
-        """Read a title, with the drawn line under it and the one above, if there is one."""
-        self.leave()
-        self.head = not self.found.texts and not within.depth
-        level = self._styles.index(style) + 1 if style in self._styles else len(self._styles) + 1
-        if level > self._level + 1:
-            return at + 2
-        self._level = level
-        if level > len(self._styles):
-            self._styles.append(style)
-        above = len(style) == 2
-        numbers = range(at - 1 if above else at, at + 2)
-        spans = [
-            self.lines.span(on, max(self.lines.indents[on], column_of(on, view))) for on in numbers
-        ]
-        kind = f"heading {self._level}"
-        self.found.texts.append(Block(kind, spans, Title(), drawn=True))
-        outer = not within.depth and numbers[0] >= 0
-        place = self.lines.start(numbers[0]) if outer else -1
-        span = spans[1 if above else 0]
-        self.found.headings.append(Heading(spans[0][0], span, place, self._level))
-        return at + 2
-
-    def _text(self, at: int, line: str, view: View, within: Within) -> int:
+    def text(self, at: int, line: str, view: View, within: Within) -> int:
         """Read what starts with a line of text: a title, a definition or a paragraph."""
-        following = self._following(at, view)
+        following = self.following(at, view)
         if following[:1] == " ":
             self.leave()
             return self._definition(at, line, view, within)
         drawn = following and patterns.ADORNMENT.match(following)
         if drawn and not (len(following) < 4 and columns(line) > len(following)):
             if within.titles:
-                return self._title(at, following[0], view, within)
+                return title_of(self, at, following[0], view, within)
             self.leave()
             return at + 2
         self.leave()
@@ -213,7 +179,10 @@ class Scanner:
             spans = [self.lines.span(on, column_of(on, view)) for on in range(at, stop)]
             fold, hangs = self.fold(at, stop, view)
             syntax = Text(quote=within.quote, fold=fold, hangs=hangs)
-            self._paragraph(within.kind, spans, syntax, last if literal else "")
+            margin = -1 if literal else self.margin(stop, within.kind, view)
+            self._paragraph(
+                Block(within.kind, spans, syntax, margin=margin), last if literal else ""
+            )
         return self._past_literal(stop, view) if literal else stop
 
     def fold(self, first: int, stop: int, view: View) -> tuple[str, bool]:
@@ -232,16 +201,31 @@ class Scanner:
         hangs = least > view.column or (view.tight and stop == view.stop)
         return fold, first == view.first and hangs
 
-    def _paragraph(self, kind: str, spans: list[Span], syntax: Text, last: str) -> None:
+    def margin(self, stop: int, kind: str, view: View) -> int:
+        """Give where a comment can start below a text that ends at a line, or -1.
+
+        Indented lines below would be the comment's, and in some places docutils wants nothing but
+        the text.
+        """
+        after = stop
+        while after < len(self.lines) and self.lines.blank(after):
+            after += 1
+        free = after > stop or stop == view.stop
+        free = free and (after == len(self.lines) or self.lines.indents[after] <= view.column)
+        return view.column if free and kind in _REMARKED and not view.tight else -1
+
+    def _paragraph(self, block: Block, last: str) -> None:
         """Add a paragraph; `last` is its last line where it announces a literal block."""
         if last:
             bare = last[:-2].rstrip()
             shown = bare == last[:-2] and bool(bare)
-            start, end = spans.pop()
+            start, end = block.spans.pop()
             if bare:
-                spans.append((start, end - 1 if shown else end - len(last) + len(bare)))
-            syntax = replace(syntax, literal=shown, ahead=not shown)
-        self.add(kind, spans, syntax)
+                block.spans.append((start, end - 1 if shown else end - len(last) + len(bare)))
+            if isinstance(block.syntax, Text):
+                block.syntax = replace(block.syntax, literal=shown, ahead=not shown)
+        if any(start < end for start, end in block.spans):
+            self.found.texts.append(block)
 
     def _definition(self, at: int, line: str, view: View, within: Within) -> int:
         """Read a term and its definition; a term that ends in `::` may be meant otherwise."""

@@ -15,6 +15,8 @@ class Block:
     syntax: Syntax
     drawn: bool = False
     """Whether the spans before and behind the middle one are the drawn lines of a title."""
+    margin: int = -1
+    """Where a comment can start on a line below, or -1 where none can stand."""
 
 
 @dataclass(slots=True)

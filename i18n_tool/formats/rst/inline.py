@@ -82,6 +82,7 @@ class _Scan:
         self._fresh = 0
 
     def marks(self) -> list[Mark]:
+        """Give the elements."""
         found: list[Mark] = []
         at = 0
         while match := _CANDIDATE.search(self._text, at):

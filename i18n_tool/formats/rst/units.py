@@ -8,6 +8,10 @@ from i18n_tool.model.unit import Run, Span, Unit
 _CLOSERS = ("*", "`", "_", "|")
 
 
+REMARK = ".. i18n: state: {}"
+"""How a remark is written that readers do not see."""
+
+
 def unit_of(content: str, block: Block) -> Unit:
     """Give the unit of a block."""
     runs: list[Run] = []
@@ -22,14 +26,17 @@ def unit_of(content: str, block: Block) -> Unit:
         pieces.append(piece)
         length += end - start
     text = "".join(pieces)
+    ends = "\r\n" if "\r\n" in content[:1000] else "\n"
+    remark = f"{ends}{ends}{' ' * block.margin}{REMARK}" if block.margin >= 0 else ""
+    common = (block.kind, text, tuple(runs), block.syntax)
     if not block.drawn:
-        return Unit(block.kind, text, tuple(runs), block.syntax, _codes(text), closers=_CLOSERS)
+        return Unit(*common, _codes(text), closers=_CLOSERS, remark=remark)
     title = runs[-2]
     breaks: list[Span] = [(title.at + title.length, length)]
     if len(runs) == 3:
         breaks.insert(0, (0, title.at))
     codes = tuple((a + title.at, b + title.at) for a, b in _codes(pieces[-3]))
-    return Unit(block.kind, text, tuple(runs), block.syntax, codes, tuple(breaks))
+    return Unit(*common, codes, tuple(breaks), remark=remark)
 
 
 def _codes(text: str) -> tuple[Span, ...]:
