@@ -7,13 +7,13 @@ became one. What is left is looked for everywhere by its rare words, more strict
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from i18n_tool.catalog.gaps import Pairing, pair_gap
 from i18n_tool.catalog.pointing import Sentence, find_twins, pair_pointing
 from i18n_tool.catalog.recuts import find_recuts
-from i18n_tool.catalog.similarity import Text
+from i18n_tool.catalog.similarity import Texts
 from i18n_tool.catalog.strays import pair_strays
 
 NEAR = 60
@@ -34,8 +34,7 @@ class Origin(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Where one new sentence comes from."""
 
     origin: Origin
@@ -67,16 +66,13 @@ def align(
     became; a twin comes besides.
     """
     everything = (*old, *spare)
-    place: dict[str, int] = {}
-    for at, sentence in enumerate(everything):
-        place.setdefault(sentence.key, at)
+    place = {everything[at].key: at for at in range(len(everything) - 1, -1, -1)}
     links: list[Link | None] = [
-        Link(Origin.SAME, (place[sentence.key],)) if sentence.key in place else None
-        for sentence in new
+        None if (at := place.get(key)) is None else Link(Origin.SAME, (at,)) for key, _ in new
     ]
     if None not in links:
         return [link for link in links if link is not None]
-    work = _Work([Text(s.text) for s in everything], [Text(s.text) for s in new], links)
+    work = _Work(Texts([text for _, text in everything]), Texts([text for _, text in new]), links)
     work.take(_sure(work, everything, new))
     work.take(_near(work, len(old)))
     work.take(_far(work))
@@ -91,7 +87,7 @@ def align(
 class _Work:
     """The sentences of one alignment, and the links found so far."""
 
-    def __init__(self, old: list[Text], new: list[Text], links: list[Link | None]) -> None:
+    def __init__(self, old: Texts, new: Texts, links: list[Link | None]) -> None:
         self.old = old
         self.new = new
         self.links = links
@@ -147,22 +143,24 @@ def _near(work: _Work, ordered: int) -> Iterator[Pairing]:
 
 def _gaps(links: Sequence[Link | None], ordered: int) -> Iterator[tuple[range, int, int]]:
     """Give each run of unlinked sentences, and the old places of the anchors around it."""
-    after = [ordered] * (len(links) + 1)
-    for at in range(len(links) - 1, -1, -1):
-        link = links[at]
-        anchored = link is not None and link.own[0] < ordered
-        after[at] = link.own[0] if link is not None and anchored else after[at + 1]
-    before, at = -1, 0
-    while at < len(links):
-        link = links[at]
-        if link is not None:
-            before = link.own[-1] if link.own[-1] < ordered else before
-            at += 1
+    waiting: list[tuple[range, int]] = []
+    before, start = -1, -1
+    for at, link in enumerate(links):
+        if link is None:
+            start = at if start < 0 else start
             continue
-        start = at
-        while at < len(links) and links[at] is None:
-            at += 1
-        yield range(start, at), before, after[at]
+        if start >= 0:
+            waiting.append((range(start, at), before))
+            start = -1
+        own = link.own
+        if own[0] < ordered:
+            yield from ((gap, behind, own[0]) for gap, behind in waiting)
+            waiting.clear()
+        if own[-1] < ordered:
+            before = own[-1]
+    if start >= 0:
+        waiting.append((range(start, len(links)), before))
+    yield from ((gap, behind, ordered) for gap, behind in waiting)
 
 
 def _between(

@@ -7,7 +7,7 @@ gives the translation back as it was (but where marks were taken away).
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from i18n_tool.catalog.difference import changed_words
@@ -17,6 +17,9 @@ from i18n_tool.catalog.targets import Target, bare, find_targets
 
 _MARKED = re.compile(r"[`<{&\\*_~\[]|%[\w(]")
 """What markup has, of any kind that is carried over."""
+_EMPHASIS = re.compile("[`*_~]+")
+_POINTING = re.compile(r"[/<>@\[\](){}:=.]")
+"""What the words of a target have, one or the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ def carry_markup(
 ) -> str | None:
     """Give a translation with the new markup of its sentence; None where that is not certain.
 
+    That is markup other than targets, where those are the same.
     `locale` is the translation's. For a draft: what a reader sees may have changed. Without
     `both_ways` markup may be taken away that could not be put back at its place.
     """
@@ -61,23 +65,23 @@ def carry_markup(
 
 
 def _carry(before: str, after: str, translation: str, locale: str) -> str | None:
-    moved = _move(before, after, translation)
-    if moved is not None:
-        return moved.text
     done = carry_last_mark(before, after, translation, locale)
-    if done is None and not _is_plain(before, after):
-        for carry in (carry_spans, carry_spelling, carry_pieces):
-            done = carry(before, after, translation)
-            if done is not None:
-                break
+    if done is None:
+        ways = _ways(before, after)
+        done = next((out for way in ways if (out := way(before, after, translation))), None)
     return done
 
 
-def _is_plain(before: str, after: str) -> bool:
-    """Say at little cost whether no markup can have changed: the words that did hold none."""
-    if not (_MARKED.search(before) or _MARKED.search(after)):
-        return True
-    return not _MARKED.search(" ".join(changed_words(before, after)))
+def _ways(before: str, after: str) -> Iterator[Callable[[str, str, str], str | None]]:
+    """Tell at little cost in which ways the markup may have changed, by the words that did."""
+    old, new = changed_words(before, after)
+    marked = _MARKED.search(old), _MARKED.search(new)
+    if any(marked):
+        if _EMPHASIS.sub("", old) == _EMPHASIS.sub("", new):
+            yield carry_spans
+        yield carry_spelling
+    if all(marked):
+        yield carry_pieces
 
 
 _Key = Callable[[Target], Hashable]
@@ -85,6 +89,8 @@ _Key = Callable[[Target], Hashable]
 
 
 def _move(before: str, after: str, translation: str) -> Moved | None:
+    if not _POINTING.search(" ".join(changed_words(before, after))):
+        return None
     old, new = find_targets(before), find_targets(after)
     if not old or len(old) != len(new) or bare(before, old) != bare(after, new):
         return None

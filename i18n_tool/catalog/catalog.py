@@ -10,6 +10,7 @@ from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.header import Header
 from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
 from i18n_tool.catalog.oddities import find_oddities
+from i18n_tool.catalog.pause import collector_paused
 from i18n_tool.catalog.read import Reading, read_catalog
 from i18n_tool.catalog.style import UNWRAPPED, width_of
 from i18n_tool.catalog.syntax import RawParts, is_obsolete
@@ -189,7 +190,8 @@ class Catalog:
         """
         reading = self._reading
         try:
-            parts = self._pieces()
+            with collector_paused():
+                parts = self._pieces()
             text = b"".join(chain.from_iterable(parts)) + reading.tail
             same_end = bool(reading.tail) or parts[-1:] == reading.parts[-1:]
             return reading.encoding.encode(text, ends_as_read=same_end)
@@ -248,7 +250,9 @@ def _apart(parts: list[RawParts], former: RawParts | None) -> list[RawParts]:
 
 def _is_turned(entry: Entry) -> bool:
     """Say whether an entry has become obsolete, or come back, since it was read."""
-    return entry.parts is not None and is_obsolete(entry.parts) != entry.obsolete
+    if entry.parts is None or "obsolete" not in entry.values:
+        return False
+    return is_obsolete(entry.parts) != entry.obsolete
 
 
 def parse_catalog(
@@ -259,7 +263,8 @@ def parse_catalog(
     `locale` is the gettext name of its locale, the header's Language by default. Raises
     CatalogError with path and line.
     """
-    return Catalog(read_catalog(data, path, limits), path=path, locale=locale)
+    with collector_paused():
+        return Catalog(read_catalog(data, path, limits), path=path, locale=locale)
 
 
 def serialize_catalog(catalog: Catalog) -> bytes:

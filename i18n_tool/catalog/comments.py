@@ -6,6 +6,7 @@ the same, as they stand, in their order.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from i18n_tool.catalog.syntax import STRING, unescape
@@ -26,6 +27,8 @@ _RANKS: Final = {
     STICKY: 4,
     PREVIOUS: 5,
 }
+_PLAIN: Final = {"# ": TRANSLATOR, "#.": EXTRACTED, "#:": REFERENCE, "#,": FLAGS, "#|": PREVIOUS}
+"""The kinds of lines as most tools write them."""
 _REFERENCE: Final = re.compile("(?:\u2068[^\u2069]*\u2069\\S*|\\S+)")
 
 Sections = tuple[str | None, str | None, str | None]
@@ -34,6 +37,9 @@ Sections = tuple[str | None, str | None, str | None]
 
 def kind_of(line: str) -> str:
     """Give the kind of a comment line: one of the names above."""
+    plain = _PLAIN.get(line[:2])
+    if plain is not None:
+        return plain
     line = line.lstrip(" \t\r\f\v")
     if not line.startswith("#"):
         return _BLANK
@@ -46,6 +52,8 @@ def kind_of(line: str) -> str:
 
 def _text(line: str) -> str:
     """Give what a translator's or extracted comment says."""
+    if line.startswith(("# ", "#. ")) and not line.endswith("\r"):
+        return line[3 if line[1] == "." else 2 :]
     line = line.strip("\r").lstrip(" \t\f\v")
     if line.startswith("#~"):
         line = line[2:].lstrip()
@@ -61,9 +69,10 @@ def _flags(line: str) -> list[str]:
     return [flag.strip() for flag in line.lstrip()[2:].split(",") if flag.strip()]
 
 
-def _lines(section: bytes) -> list[str]:
+@lru_cache(maxsize=64)
+def _lines(section: bytes) -> tuple[str, ...]:
     lines = section.decode("utf-8").split("\n")
-    return lines[:-1] if not lines[-1] else lines
+    return tuple(lines[:-1] if not lines[-1] else lines)
 
 
 def read_texts(section: bytes, kind: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from i18n_tool.catalog.targets import find_targets
@@ -29,8 +30,8 @@ NEGATIONS: Mapping[str, str] = MappingProxyType(
 
 _EMPTY = re.compile(r"(?!)")
 _COMPILED = {name: re.compile(text, re.IGNORECASE) for name, text in NEGATIONS.items()}
-_SPECIAL = re.compile(r"[^\W_]*\d|[^\w\s.,;:!?'\"’“”«»()–—…-]|://|\]\(")
-"""What anything but plain words may hold."""
+_SPECIAL = re.compile(r"\d|[{}%$<>@\[\]/=|&]|www\.|:`")
+"""What numbers, placeholders and links have."""
 _NAMES = {
     Kind.NUMBER: "number",
     Kind.PLACEHOLDER: "placeholder",
@@ -44,8 +45,8 @@ def differences(before: str, after: str, locale: str) -> tuple[str, ...]:
     """
     if not _SPECIAL.search(" ".join(changed_words(before, after))):
         negation = _negation(locale)
-        differs = len(negation.findall(before)) != len(negation.findall(after))
-        return ("negation",) if differs else ()
+        if len(negation.findall(before)) == len(negation.findall(after)):
+            return ()
     old, new = _features(before, locale), _features(after, locale)
     return tuple(
         name for name in ("negation", "number", "placeholder", "link") if old[name] != new[name]
@@ -75,6 +76,7 @@ def _negation(locale: str) -> re.Pattern[str]:
     return _COMPILED.get(locale.partition("_")[0], _EMPTY)
 
 
+@lru_cache(maxsize=64)
 def changed_words(before: str, after: str) -> tuple[str, str]:
     """Give the words from the first to the last that differ, of both."""
     old, new = before.split(), after.split()

@@ -5,6 +5,7 @@ whole book and changes few, so it looks at the slices instead: that halves its t
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.syntax import is_obsolete, text_of
@@ -56,12 +57,17 @@ def says(entry: Entry, extracted: Sequence[str], reference: str) -> bool:
     if entry.parts is None or "extracted_comments" in entry.values or "flags" in entry.values:
         return False
     comments = entry.parts[1]
-    wanted = "".join(f"#. {line}\n" for line in extracted) + f"#: {reference}\n"
-    return (
-        wanted.encode() in comments
-        and comments.count(b"\n#") + 1 == comments.count(b"#")
-        and comments.count(b"#.") == len(extracted)
-        and comments.count(b"#:") == 1
-        and b"fuzzy" not in comments
-        and b"#|" not in comments
-    )
+    wanted = _described(tuple(extracted), reference)
+    if not comments.endswith(wanted):
+        return False
+    notes = comments[: -len(wanted)]
+    if not notes:
+        return True
+    lines = notes.count(b"\n")
+    return notes.count(b"#") == lines and notes.count(b"# ") == lines
+
+
+@lru_cache(maxsize=64)
+def _described(extracted: tuple[str, ...], reference: str) -> bytes:
+    """Give the lines of an entry's description."""
+    return ("".join(f"#. {line}\n" for line in extracted) + f"#: {reference}\n").encode()

@@ -124,11 +124,18 @@ def _without(text: str, cuts: Sequence[tuple[int, int]], found: Sequence[_Span])
 
 def carry_spelling(before: str, after: str, translation: str) -> str | None:
     r"""Carry over characters that are written otherwise: `\_` for `_`, `&amp;` for `&`."""
+    if _plainly(before) != _plainly(after):
+        return None
     old, new = _SPELT.findall(before), _SPELT.findall(after)
     if [*map(_said, old)] != [*map(_said, new)]:
         return None
     plan = _plan(old, new)
     return None if plan is None else _follow(plan, old, _SPELT.findall(translation))
+
+
+def _plainly(text: str) -> str:
+    """Give a text however its characters are written, for a first look."""
+    return html.unescape(text).replace("\\", "")
 
 
 def _said(spelt: str) -> str:

@@ -22,6 +22,7 @@ from i18n_tool.catalog.demand import Source, Supply, Wanted
 from i18n_tool.catalog.difference import differences
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.glimpse import best_first, gone, key_of, msgid_of, says
+from i18n_tool.catalog.pause import collector_paused
 from i18n_tool.catalog.pointing import Sentence
 from i18n_tool.catalog.transfer import (
     CHANGED_IN,
@@ -45,7 +46,8 @@ def merge(catalog: Catalog, source: Source, supply: Supply | None = None) -> Cou
 
     Merging the same article again changes nothing (law 7). The header is left alone.
     """
-    return _Merge(catalog, source, supply or Supply()).run()
+    with collector_paused():
+        return _Merge(catalog, source, supply or Supply()).run()
 
 
 class _Merge:
@@ -213,9 +215,11 @@ class _Merge:
     def _leave(self, made: Sequence[Entry]) -> list[Entry]:
         """Retire the entries whose sentence is gone; drop those with nothing in them to lose."""
         unused = [entry for entry in self.active if id(entry) not in self.used]
-        present = {key_of(entry, msgid_of(entry)): entry for entry in made} if unused else {}
+        origins = _origins(unused, made)
         return [
-            retire(entry) for entry in unused if is_worth(entry) and not _is_echo(entry, present)
+            retire(entry)
+            for entry in unused
+            if is_worth(entry) and not (id(entry) in origins and is_echo(entry, origins[id(entry)]))
         ]
 
 
@@ -225,14 +229,21 @@ def _sentences(entries: Sequence[Entry]) -> list[Sentence]:
     return [Sentence(key_of(entry, text), text) for entry, text in zip(entries, texts, strict=True)]
 
 
-def _is_echo(entry: Entry, present: dict[str, Entry]) -> bool:
-    """Say whether an outdated draft holds nothing but what its own former pair, now back, holds."""
-    if not entry.fuzzy or entry.previous_msgid is None:
-        return False
-    context = entry.previous_msgctxt
-    key = entry.previous_msgid if context is None else context + CONTEXT_GLUE + entry.previous_msgid
-    origin = present.get(key)
-    return origin is not None and is_echo(entry, origin)
+def _origins(unused: Sequence[Entry], made: Sequence[Entry]) -> dict[int, Entry]:
+    """Give by id, for drafts that are used no more, the pairs that they were made of, now back."""
+    keys: dict[int, str] = {}
+    for entry in unused:
+        if entry.fuzzy and entry.previous_msgid is not None:
+            context = entry.previous_msgctxt
+            before = "" if context is None else context + CONTEXT_GLUE
+            keys[id(entry)] = before + entry.previous_msgid
+    wanted = frozenset(keys.values())
+    found: dict[str, Entry] = {}
+    for entry in made if wanted else ():
+        key = key_of(entry, msgid_of(entry))
+        if key in wanted:
+            found[key] = entry
+    return {name: found[key] for name, key in keys.items() if key in found}
 
 
 def _describe(entry: Entry, wanted: Wanted, source: Source) -> None:

@@ -2,18 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from i18n_tool.catalog.gaps import Pairing
-from i18n_tool.catalog.similarity import Text
+from i18n_tool.catalog.similarity import Text, Texts
 from i18n_tool.catalog.targets import SEEN, find_targets, may_point
 
 _EDGE = 3
 """By so many letters at the start sentences are looked up that may differ only in a target."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as the alignment sees it."""
 
     key: str
@@ -53,9 +52,7 @@ def pair_pointing(
                 yield Pairing(1.5, (one,), (other,))
 
 
-def find_twins(
-    old: Sequence[Text], new: Sequence[Text], news: Sequence[int]
-) -> Iterator[tuple[int, int]]:
+def find_twins(old: Texts, new: Texts, news: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Give for new sentences an old one, in use or not, that differs only in hidden targets."""
     wanted: dict[str, int] = {}
     starts: set[str] = set()
@@ -68,9 +65,11 @@ def find_twins(
     if not wanted:
         return
     twins: dict[str, int] = {}
-    for at, text in enumerate(old):
-        if text.text[:_EDGE] in starts and may_point(text.text) and text.bare in wanted:
-            twins.setdefault(text.bare, at)
+    for at, plain in enumerate(old.plain):
+        if plain[:_EDGE] in starts and may_point(plain):
+            told = old[at].bare
+            if told in wanted:
+                twins.setdefault(told, at)
     for at in news:
         twin = twins.get(new[at].bare or "")
         if twin is not None:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from i18n_tool.catalog.gaps import Pairing
-from i18n_tool.catalog.similarity import Text
+from i18n_tool.catalog.similarity import Texts
 
 MOST = 64
 """So many sentences on either side of one new cut are followed."""
@@ -26,15 +26,15 @@ SHORT = 60
 
 
 def find_recuts(
-    old: Sequence[Text], new: Sequence[Text], olds: Collection[int], news: Sequence[int]
+    old: Texts, new: Texts, olds: Collection[int], news: Sequence[int]
 ) -> Iterator[Pairing]:
     """Give the old sentences, in a row, that are the same text as new ones in a row.
 
     Only the places `olds` and `news` are looked at. None overlaps another; linear.
     """
     free = set(olds)
-    lent = [at for at, text in enumerate(old) if at not in free and len(text.text) <= SHORT]
-    wanted = {min(len(new[at].squeezed), HEAD) for at in news}
+    lent = [at for at, text in enumerate(old.plain) if len(text) <= SHORT and at not in free]
+    wanted = {len(_head(new.plain[at])) for at in news}
     search = _Search(
         old, new, free, set(news), _Heads(old, olds, wanted), _Heads(old, lent, wanted)
     )
@@ -48,7 +48,7 @@ def find_recuts(
 class _Heads:
     """Old sentences by how they start."""
 
-    def __init__(self, old: Sequence[Text], olds: Collection[int], wanted: Collection[int]) -> None:
+    def __init__(self, old: Texts, olds: Collection[int], wanted: Collection[int]) -> None:
         """Take the places of old sentences, and the lengths of the new ones' heads."""
         self.whole: dict[str, list[int]] = defaultdict(list)
         """By all letters of the head."""
@@ -56,7 +56,7 @@ class _Heads:
         """By fewer of them, for new sentences that are as short as that."""
         lengths = [length for length in wanted if length < HEAD]
         for at in olds:
-            head = old[at].squeezed[:HEAD]
+            head = _head(old.plain[at])
             self.whole[head].append(at)
             for length in lengths:
                 if length < len(head):
@@ -71,6 +71,12 @@ class _Heads:
             if length < len(head):
                 found += self.whole.get(head[:length], [])[:TRIED]
         return found
+
+
+def _head(text: str) -> str:
+    """Give how a sentence starts, without white space."""
+    head = "".join(text[: 4 * HEAD].split())[:HEAD]
+    return head if len(head) == HEAD else "".join(text.split())[:HEAD]
 
 
 @dataclass(slots=True)
@@ -88,8 +94,8 @@ class _Run:
 class _Search:
     """A search for runs under way."""
 
-    old: Sequence[Text]
-    new: Sequence[Text]
+    old: Texts
+    new: Texts
     free: set[int]
     open: set[int]
     heads: _Heads
@@ -98,10 +104,12 @@ class _Search:
     def run_from(self, at: int) -> Pairing | None:
         """Give the run that a new sentence starts, and take its sentences out of the search."""
         text = self.new[at].squeezed
-        starts = [start for start in self.heads.starts(text) if start in self.free]
-        used = [start for start in self.heads.starts(text) if start not in self.free]
-        for start in [*starts, *used, *self.lent.starts(text)]:
+        heads = sorted(self.heads.starts(text), key=lambda start: start not in self.free)
+        for start in [*heads, *self.lent.starts(text)]:
             own = start in self.free
+            other = self.old[start].squeezed
+            if not text.startswith(other) and not (own and other.startswith(text)):
+                continue
             run = _Run([start], [at], start if own else -1, set() if own else {start})
             if self._follow(run):
                 self.free.difference_update(run.olds)

@@ -9,6 +9,7 @@ that sentences are about the same even where a long word was replaced. Both are 
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from typing import overload
 
 from rapidfuzz.distance import Indel
 
@@ -56,6 +57,32 @@ class Text:
         both = Text(f"{self.text} {other.text}")
         both.words = self.words + other.words
         return both
+
+
+class Texts(Sequence[Text]):
+    """The sentences of a book, of which few are ever compared."""
+
+    def __init__(self, plain: Sequence[str]) -> None:
+        """Keep the sentences."""
+        self.plain = plain
+        self._made: dict[int, Text] = {}
+
+    def __len__(self) -> int:
+        """Give how many there are."""
+        return len(self.plain)
+
+    @overload
+    def __getitem__(self, at: int) -> Text: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Text]: ...
+    def __getitem__(self, at: int | slice) -> Text | Sequence[Text]:
+        """Give the one at a place, always the same."""
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        made = self._made.get(at)
+        if made is None:
+            made = self._made[at] = Text(self.plain[at])
+        return made
 
 
 def likeness(one: Text, other: Text) -> float:

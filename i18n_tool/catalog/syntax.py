@@ -155,7 +155,8 @@ def forms_of(section: bytes) -> list[bytes]:
 
 def is_obsolete(parts: RawParts) -> bool:
     """Say whether the lines of an entry start with `#~`."""
-    return parts[3].lstrip().startswith(b"#~")
+    msgid = parts[3]
+    return not msgid.startswith(b"m") and msgid.lstrip().startswith(b"#~")
 
 
 def canonical_keys(parts: list[RawParts]) -> list[bytes]:
