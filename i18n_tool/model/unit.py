@@ -129,6 +129,9 @@ class Unit:
     closers: tuple[str, ...] = ()
     """Marks that close an element only before white space: where a sentence ends in one, the next
     does not follow upon it at once (CommonMark's emphasis behind a Chinese full stop)."""
+    drawn: bool = False
+    """True for a title whose breaks are lines drawn as long as it is: where its text is changed,
+    they may be too, being its own."""
     remark: str = ""
     """How a remark that readers do not see is written behind the unit, with `{}` for its words;
     empty where none can stand."""

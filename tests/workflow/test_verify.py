@@ -36,6 +36,12 @@ def test_the_laws_hold_on_our_own_articles(root: Path) -> None:
     assert found.tried == found.segments > 100
 
 
+def test_lines_drawn_as_long_as_a_title_are_its_own(project: Project) -> None:
+    path = project.config.source / "b.rst"
+    path.write_text("==\nUn\n==\n\nDeux\n----\n\nUn\n")
+    assert verify(project) == Verification(articles=2, segments=6, tried=6)
+
+
 def test_an_article_that_cannot_be_read_does_not_stop_the_others(project: Project) -> None:
     path = project.config.source / "b.txt"
     path.write_bytes(b"one\n\xff")

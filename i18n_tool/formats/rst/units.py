@@ -36,7 +36,7 @@ def unit_of(content: str, block: Block) -> Unit:
     if len(runs) == 3:
         breaks.insert(0, (0, title.at))
     codes = tuple((a + title.at, b + title.at) for a, b in _codes(pieces[-3]))
-    return Unit(*common, codes, tuple(breaks), remark=remark)
+    return Unit(*common, codes, tuple(breaks), drawn=True, remark=remark)
 
 
 def _codes(text: str) -> tuple[Span, ...]:

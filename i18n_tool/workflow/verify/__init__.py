@@ -144,10 +144,19 @@ def _locality(
 
 
 def _occurrences(article: Article, segment: Segment) -> list[Segment]:
-    """Give the segments of that key in the order of the content, without any inside another."""
+    """Give the segments of that key in the order of the content, without any inside another.
+
+    One of a title with drawn lines goes from the first line to the last.
+    """
+    owned = ((unit, each) for unit in article.units for each in unit.segments)
+    same = [
+        replace(each, start=unit.start, end=unit.end) if unit.drawn else each
+        for unit, each in owned
+        if each.key == segment.key
+    ]
     found: list[Segment] = []
-    for other in sorted(article.segments, key=lambda each: (each.start, -each.end)):
-        if other.key == segment.key and not (found and other.start < found[-1].end):
+    for other in sorted(same, key=lambda each: (each.start, -each.end)):
+        if not (found and other.start < found[-1].end):
             found.append(other)
     return found
 
