@@ -13,7 +13,7 @@ from i18n_tool.workspace.workers import spread
 
 __all__ = ["CompileOptions", "CompileReport", "compile_catalogs"]
 
-KIND = "compile-1"
+KIND = "compile-2"
 """What the index calls a compiled catalog; changes with the way of compiling."""
 
 BATCH = 64
