@@ -4,13 +4,7 @@ from dataclasses import replace
 
 import regex
 
-from i18n_tool.segmentation.backtracking import (
-    MASK_ALL,
-    SAMPLE,
-    Node,
-    PatternError,
-    mask_of,
-)
+from i18n_tool.segmentation.backtracking import MASK_ALL, SAMPLE, Node, PatternError, mask_of
 
 MOST = 100
 """So many times a repetition without an end goes."""

@@ -85,7 +85,7 @@ def _weigh(token: str, before: str, after: _Next, rules: Rules) -> bool:
         case "ends":
             ended = not after.follower
         case "measured":
-            plain = len(token) > 1 and token not in rules.number
+            plain = len(token) > 1 and token not in rules.number | rules.never
             ended = after.starter or plain or _COUNT.search(before) is not None
         case "initials":
             ended = after.starter and not (single and _is_named(token, before, after, rules))
@@ -146,9 +146,13 @@ def ends_before_small(marks: str, words: list[str], text: str, start: int, rules
         return _period_ends_before_small(words, text, start, rules)
     if len(marks) > 1:
         return not marks.strip("!?") and not _SPEAKING.match(text, start)
+    if marks == "?" and _starts_small(text, start, rules):
+        return True
     if marks in rules.careless:
-        return words[-1].isalpha() and (marks == "?" or words[-1].islower())
-    return marks == "?" and _starts_small(text, start, rules)
+        word = _WORD.match(text, start)
+        whole = word is not None and text[word.end() : word.end() + 1] in _GAPS
+        return whole and words[-1].isalpha() and (marks == "?" or words[-1].islower())
+    return False
 
 
 def _period_ends_before_small(words: list[str], text: str, start: int, rules: Rules) -> bool:

@@ -152,7 +152,9 @@ class _Scan(Cursor):
             return True
         if self.closed:
             return False
-        return ends_before_small(self.marks, self.words(), self.text, self.end, self.rules)
+        free = self.marks != "." and self.text[self.at - 1 : self.at].isspace()
+        words = [""] if free else self.words()
+        return ends_before_small(self.marks, words, self.text, self.end, self.rules)
 
     def _is_glued(self) -> bool:
         """Say whether a sentence ends here and the space after it was forgotten."""

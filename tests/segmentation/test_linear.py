@@ -44,6 +44,7 @@ PIECES += [
     "a.",
     "x.Le ",
 ]
+PIECES += [" :) A", "a ! b", "В 5 г. ", "a.1 ", "a."]
 PIECES += ["**.** A", "\n- ", "\ud800. ", "[a](b. ", '](a "', ":a", "Non. "]
 SMALL, TIMES = 8_000, 8
 
