@@ -20,6 +20,8 @@ _BACKSLASHES = re.compile(r"\\+\Z")
 _COLON = re.compile(r" +:(?= )")
 _SHOWN = re.compile(r"(?<![\\ ]):\Z")
 _MARKED = frozenset("*`|_[:")
+_VERBATIM = frozenset({"literal", "note", "substitution", "address"})
+_WRAPPED = re.compile(r"\s*[\r\n]\s*")
 _NEVER = re.compile(r"(?!)")
 _NO_BREAK = "\u00a0"
 _EMPTY = "\\ "
@@ -62,6 +64,8 @@ def separated(text: str, raw: str) -> str:
     Only as many elements of a kind as the source's piece `raw` has are taken for such: what else
     looks like marks is the translator's own.
     """
+    if _elements(text) == _elements(raw):
+        return text
     loose = _loosely(text, raw)
     seen = {(mark.start, mark.end) for mark in scan(text)}
     lacking = Counter(map(_kind, scan(raw)))
@@ -79,6 +83,13 @@ def separated(text: str, raw: str) -> str:
         pieces.append(_EMPTY if right else "")
         at = mark.end
     return "".join([*pieces, text[at:]])
+
+
+def _elements(text: str) -> "Counter[str]":
+    """Give what elements a text has; of those whose text is no words, which."""
+    return Counter(
+        _kind(mark) + text[mark.start : mark.end] * (mark.kind in _VERBATIM) for mark in scan(text)
+    )
 
 
 def _loosely(text: str, raw: str) -> list[Mark]:
@@ -177,7 +188,7 @@ class Text:
         if body == raw:
             return body
         if _MARKED.intersection(raw):
-            body = separated(body, raw)
+            body = separated(body, _WRAPPED.sub(" ", raw))
         lines = body.splitlines(keepends=True)
         if self.lined:
             lines[0] = self._guarded(lines, raw)
