@@ -223,6 +223,12 @@ def is_small(letter: str) -> bool:
     return letter.islower() and not "\u10d0" <= letter <= "\u10ff"  # Georgian has no such capitals
 
 
+def goes_on(text: str, start: int, rules: Rules) -> bool:
+    """Say whether what follows a quotation tells who speaks."""
+    word = _WORD.match(text, start)
+    return word is not None and word[0] in rules.sayings
+
+
 def is_shown(text: str, at: int, end: int) -> bool:
     """Say whether the mark at a place stands alone between quotation marks, up to an end."""
     return _SHOWN.search(text, max(at - 3, 0), end) is not None

@@ -71,6 +71,8 @@ class Rules:
     """Words that open a phrase of time, which no year ends: its sentence goes on."""
     surnames: frozenset[str]
     """Those of the starters that follow an initial as a part of a name: `J. Le Goff`."""
+    sayings: frozenset[str]
+    """Words that go on with the sentence after a quotation: `"No!" she said`."""
     small: frozenset[str]
     """Those of them that careless writers write small."""
     hold: tuple[tuple[str, str], ...]
@@ -128,6 +130,7 @@ def _rules(language: str) -> Rules:
         starters=starters | {word.lower() for word in starters},
         openers=_words(own, "openers"),
         surnames=_words(own, "surnames"),
+        sayings=_words(own, "sayings"),
         small=_words(own, "small"),
         hold=tuple(zip(hold[::2], hold[1::2], strict=True)),
         continuation=str(own.get("continuation", "")),

@@ -13,6 +13,7 @@ from i18n_tool.segmentation.labels import is_label, next_label
 from i18n_tool.segmentation.periods import (
     ends_before_small,
     ends_sentence,
+    goes_on,
     is_glued,
     is_glued_uncased,
     is_label_before,
@@ -28,6 +29,7 @@ _OPENERS = re.compile(
     "|</?(?!code|kbd|samp|tt|var)[A-Za-z][^<>]{0,300}>)*+",
 )
 _NOTE = re.compile("\\d{1,3}\\s")
+_SAID = frozenset("\"”“»’'")
 _OPENING_QUOTE = '"“«„‹¿¡'
 _NO_START = ",:;%/&=+"
 _EMPHASIS = re.compile('([*_~])\\1{0,2}$|"$')
@@ -123,6 +125,9 @@ class _Scan(Cursor):
 
     def _ends_before(self, start: int) -> bool:
         """Say whether a sentence ends before what could start one."""
+        quoted = self.closed[-1:] in _SAID
+        if quoted and self.rules.sayings and goes_on(self.text, start, self.rules):
+            return False
         if self.marks == ".":
             ended = self._ends_period(start)
         elif self.marks == "!":
