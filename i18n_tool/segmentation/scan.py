@@ -31,7 +31,7 @@ _OPENERS = re.compile(
 _NOTE = re.compile("\\d{1,3}\\s")
 _SAID = frozenset("\"”“»’'")
 _OPENING_QUOTE = '"“«„‹¿¡'
-_NO_START = ",:;%/&=+"
+_NO_START = ",:;%/&=+)]}"
 _EMPHASIS = re.compile('([*_~])\\1{0,2}$|"$')
 _MARKUP = re.compile("[*_~]|</[A-Za-z][^<>]*>")
 """What closes an element and is no punctuation."""
