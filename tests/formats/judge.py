@@ -14,7 +14,7 @@ _SAID = re.compile(
     r"""=\s*("[^"]*"|'[^']*')"""
 )
 _DIRECTIVE = re.compile(r"\{(?:admonition|note|tip|warning)\}")
-_COMPONENT = re.compile(r"<[A-Z]")
+_COMPONENT = re.compile(r"<(?:[A-Z]|img\b)")
 _FOOTNOTE = re.compile(r"^([ \t>]*)\[(\^[^\]\n]+)\]:", re.MULTILINE)
 _ADMONITION = re.compile(r"^[ \t]*(?:(?:!!!|\?\?\?|===)\+? |\[\^)|^\ufeff?import ", re.MULTILINE)
 
@@ -23,7 +23,7 @@ def structure(content: str) -> list[object]:
     """Give the elements of a Markdown text: types, levels, targets and code, but no words.
 
     Front matter is left out. The words between the tags of an HTML block are words, too (in MDX
-    they are Markdown), and those in its attributes and in those of components. So is what is
+    they are Markdown), and those in its attributes and in those of components and pictures. So is what is
     indented, where admonitions, footnotes or components of MDX indent their text, or what stands
     in a directive of MyST.
     """

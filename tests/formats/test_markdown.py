@@ -220,6 +220,13 @@ UNITS = {
         "![One](a){ align=right }\n\n[![Two](b)](c) ![Three\nfour](d)\n\n![](e)\n",
         [("alt", "One"), ("alt", "Two"), ("alt", "Three four")],
     ),
+    "tags that stand alone in a line of text": (
+        (
+            '<A><img alt="One" src="a"></A>\n\n[<img alt="Two">](a)\n\n`<img alt="no">`\n\n'
+            '> <b><img\n> alt="no"></b>\n\n\\newpage\n'
+        ),
+        [("alt", "One"), ("alt", "Two")],
+    ),
     "callouts": (
         "> [!tip]+ One\n> Two\n> three\n\n> [!own]\n> Four\n",
         [("block quote", "One\nTwo three"), ("block quote", "Four")],

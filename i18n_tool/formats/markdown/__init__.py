@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from i18n_tool.formats import directives
 from i18n_tool.formats.markdown.addresses import addresses
 from i18n_tool.formats.markdown.blocks import Blocks, blocks, outermost
-from i18n_tool.formats.markdown.embedded import embedded
+from i18n_tool.formats.markdown.embedded import embedded, tagged
 from i18n_tool.formats.markdown.front import front
 from i18n_tool.formats.markdown.masks import Masked, mask
 from i18n_tool.formats.markdown.parser import events
@@ -58,7 +58,10 @@ class Markdown:
 
 def _body(content: str, locale: str, masked: Masked, found: Blocks) -> Iterable[Unit]:
     """Give the units of the text after the front matter, in order."""
-    units = [unit for block in found.texts for unit in units_of(content, block, masked.opaque)]
+    units: list[Unit] = []
+    for block in found.texts:
+        of_block = units_of(content, block, masked.opaque)
+        units += of_block or tagged(content, locale, block, masked)
     units += (unit for block in found.html for unit in embedded(content, locale, block, masked))
     units += others(content, masked, found, units)
     return sorted(units, key=lambda unit: unit.start)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from i18n_tool.errors import ArticleError
 from i18n_tool.formats.html import FORMAT as HTML
 from i18n_tool.formats.html.tokens import tokens
-from i18n_tool.formats.markdown.blocks import Html
+from i18n_tool.formats.markdown.blocks import Block, Html
 from i18n_tool.formats.markdown.extent import within
 from i18n_tool.formats.markdown.masks import Masked
 from i18n_tool.model.unit import Span, Unit
@@ -37,6 +37,14 @@ def embedded(content: str, locale: str, block: Html, masked: Masked) -> Iterator
             for run in runs
         ):
             yield replace(unit, runs=runs)
+
+
+def tagged(content: str, locale: str, block: Block, masked: Masked) -> Iterator[Unit]:
+    """Give the units of the tags in a text that says nothing else: the `alt` of an `<img>`."""
+    for start, end in block.opaque:
+        tag = content[start:end]
+        if tag[0] == "<" and "=" in tag and not (block.quotes and "\n" in tag):
+            yield from embedded(content, locale, Html(start, end, [(start, end)]), masked)
 
 
 def _bare(text: str, block: Html) -> str:

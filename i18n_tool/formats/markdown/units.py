@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from i18n_tool.formats.markdown.blocks import Block, outermost, pairs
 from i18n_tool.formats.markdown.extent import bare, extent, past_prefix, trimmed, within
@@ -15,8 +15,8 @@ _NEWLINE = re.compile(r"\r\n|\n|\r")
 _BREAK = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _BLANKS = " \t"
 _SHORTCUT = re.compile(r"\[((?:[^\[\]\\`]|\\.|`[^`\[\]]*+`)+)\](?:\[\])?\Z", re.DOTALL)
-_CONTENTS = re.compile(r"\[(?:toc|\[_?toc_?\])\]", re.IGNORECASE)
-"""Where generators put the table of contents."""
+_CONTENTS = re.compile(r"\[(?:toc|\[_?toc_?\])\]|\\[a-z]+(?:\{[^{}\n]*+\})*+", re.IGNORECASE)
+"""Where generators put the table of contents; a command of TeX."""
 
 
 def units_of(content: str, block: Block, masks: Sequence[Span]) -> list[Unit]:
@@ -28,11 +28,10 @@ def units_of(content: str, block: Block, masks: Sequence[Span]) -> list[Unit]:
     if start >= end:
         return []
     hidden = list(within(masks, start, end))
-    if block.images and not any(_says(content, span, hidden) for span in block.words):
+    says = str.isalnum if block.images else _shows
+    words = ((max(first, start), min(last, end)) for first, last in block.words)
+    if not any(_has(content, span, hidden, says) for span in words):
         return [unit for span in block.images for unit in _image(content, block, *span)]
-    opaque = outermost([*block.opaque, *hidden]) if block.opaque or hidden else []
-    if opaque and not _has_text(content, start, end, opaque):
-        return []
     if _CONTENTS.fullmatch(content, start, end):
         return []
     tags = sorted({*block.tags, *hidden}) if block.tags or hidden else []
@@ -83,24 +82,18 @@ def _whole(content: str, span: Span) -> Span:
     return (start, end + 2) if content.startswith("][]", end - 1) else span
 
 
-def _has_text(content: str, start: int, end: int, opaque: Iterable[Span]) -> bool:
-    """Say whether anything stands between two places that is neither space nor code."""
-    at = start
-    for first, last in opaque:
-        if content[at:first].strip():
-            return True
-        at = max(at, last)
-    return bool(content[at:end].strip())
-
-
-def _says(content: str, span: Span, hidden: Sequence[Span]) -> bool:
-    """Say whether a text holds a letter or digit that is not hidden."""
+def _has(content: str, span: Span, hidden: Sequence[Span], says: Callable[[str], bool]) -> bool:
+    """Say whether a text has a character that says something and is not hidden."""
     at, end = span
-    for first, last in within(hidden, at, end):
-        if any(map(str.isalnum, content[at:first])):
+    for first, last in within(hidden, at, end) if hidden else ():
+        if any(map(says, content[at:first])):
             return True
         at = last
-    return any(map(str.isalnum, content[at:end]))
+    return any(map(says, content[at:end]))
+
+
+def _shows(character: str) -> bool:
+    return not character.isspace()
 
 
 def _image(content: str, block: Block, start: int, end: int) -> Iterator[Unit]:
