@@ -92,6 +92,7 @@ _SPELLINGS: Final = str.maketrans(
         "\v": "\\v",
     }
 )
+_SPELT: Final = re.compile(r'[\\"\n\t\r\a\b\f\v]')
 
 
 def _value(match: re.Match[bytes]) -> bytes:
@@ -115,7 +116,8 @@ def unescape(raw: bytes) -> bytes:
 
 def escape(text: str) -> str:
     r"""Give text as it stands between quotes, with the escapes that msgcat writes."""
-    return text.translate(_SPELLINGS)
+    # translating looks every character up; most texts have nothing to escape
+    return text.translate(_SPELLINGS) if _SPELT.search(text) else text
 
 
 def raw_text(section: bytes) -> bytes:

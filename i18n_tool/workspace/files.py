@@ -186,7 +186,9 @@ def replace_files(changes: Sequence[Change]) -> list[bool | ToolError]:
             temporaries.flush()
             for at, item in added.items():
                 outcomes[at] = _swap(temporaries, item, changes[at])
-            flush_folders({str(Path(item.target).parent) for item in added.values()})
+            flush_folders(
+                {item.target[: item.target.rindex("/")] or "/" for item in added.values()}
+            )
         except OSError as error:  # the disk fails: nobody knows what of it is safe
             for at, item in added.items():
                 outcomes[at] = file_error(error, item.path, "written")
@@ -220,7 +222,7 @@ def _conflict(path: PathLike) -> ConflictError:
 @contextmanager
 def _folder_lock(target: str) -> Iterator[None]:
     """Hold a lock on the folder of `target`, which needs no lock file."""
-    number = os.open(str(Path(target).parent), os.O_RDONLY | os.O_CLOEXEC)
+    number = os.open(_folder(target), os.O_RDONLY | os.O_CLOEXEC)
     try:
         fcntl.flock(number, fcntl.LOCK_EX)
         yield
@@ -228,9 +230,15 @@ def _folder_lock(target: str) -> Iterator[None]:
         os.close(number)
 
 
+def _folder(target: str) -> str:
+    """Give the folder of a whole path."""
+    return target[: target.rindex("/")] or "/"
+
+
 def _content(target: str) -> bytes | None:
     """Give a file's bytes, None where there is none."""
     try:
-        return Path(target).read_bytes()
+        with open(target, "rb") as file:  # noqa: PTH123 - one of thousands, at half the cost
+            return file.read()
     except FileNotFoundError:
         return None

@@ -73,7 +73,7 @@ class _Template(Piece):
         super().__init__(work.project.template_path(task.name), None)
         self.task = task
         self.blank = blank
-        self.outcome = replace(self.outcome, name=task.name)
+        self.outcome.name = task.name
 
     def work(self, before: bytes | None) -> bytes | None:
         source = self.task.source
@@ -92,23 +92,23 @@ class _Catalog(Piece):
         self.task = task
         self.locale = locale
         self.blank = blank
-        self.outcome = replace(self.outcome, name=task.name, locale=locale)
+        self.outcome.name, self.outcome.locale = task.name, locale
 
     def work(self, before: bytes | None) -> bytes | None:
         task, now = self.task, self.writing.now
         need = task.needs[self.locale]
         if before is None and need == NOTHING:
             count = len(task.source.sentences)
-            self.outcome = replace(self.outcome, counts=Counts(new=count))
+            self.outcome.counts = Counts(new=count)
             return self.blank.catalog(self.locale, now) if count else None
         catalog = self._open(before)
         supply = supply_of(self.writing.project, self.locale, need, task.source)
         if not len(catalog):
             supply = replace(supply, blanks=self.blank.entries)
-        counts = merge(catalog, task.source, supply)
-        warning = settle_header(catalog, self.locale, task.name) if len(catalog) else None
-        marks = gone_marks(catalog)
-        self.outcome = replace(self.outcome, counts=counts, warning=warning, marks=marks)
+        self.outcome.counts = merge(catalog, task.source, supply)
+        self.outcome.marks = gone_marks(catalog)
+        if len(catalog):
+            self.outcome.warning = settle_header(catalog, self.locale, task.name)
         if not len(catalog) or before == serialize_catalog(catalog):
             return None
         catalog.touch(now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import time_ns
 
@@ -18,7 +18,7 @@ ATTEMPTS = 5
 """So often a catalog that somebody else is just writing is read and merged again."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
     """What became of one file."""
 
@@ -56,21 +56,22 @@ class Piece:
             if self.lock is not None and self.path.exists():
                 locks.enter_context(locked(self.path, root=self.lock))
             before, known = read_known(self.path, time_ns())
-            self.outcome = replace(self.outcome, known=known, error=None)
+            self.outcome.known, self.outcome.error = known, None
             data = self.work(before)
         except ToolError as error:
-            self.outcome = replace(self.outcome, error=error)
+            self.outcome.error = error
             return None
         return None if data is None else Change(self.path, data, before)
 
     def finish(self, change: Change | None, result: bool | ToolError) -> Outcome:
         """Give what became of the file, once it was written or not."""
+        outcome = self.outcome
         if isinstance(result, ToolError):
-            return replace(self.outcome, error=result)
-        if change is None:
-            return self.outcome
-        known = Known(digest_of(change.data), mark_of(self.path))
-        return replace(self.outcome, changed=result, known=known)
+            outcome.error = result
+        elif change is not None:
+            outcome.changed = result
+            outcome.known = Known(digest_of(change.data), mark_of(self.path))
+        return outcome
 
 
 def put_in_place(pieces: Sequence[Piece], *, dry: bool) -> list[Outcome]:
@@ -81,7 +82,7 @@ def put_in_place(pieces: Sequence[Piece], *, dry: bool) -> list[Outcome]:
     One that is new needs no lock: it is put in place only where there still is none.
     """
     # Every process takes its locks in one order, so that none waits for one that waits for it.
-    waiting = sorted(pieces, key=lambda piece: piece.path)
+    waiting = sorted(pieces, key=lambda piece: str(piece.path))
     done: list[Outcome] = []
     for attempt in range(ATTEMPTS):
         again: list[Piece] = []
