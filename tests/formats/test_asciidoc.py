@@ -422,6 +422,12 @@ def test_a_block_that_is_not_closed_is_refused(content: str, line: int, fence: s
     assert str(caught.value) == (f"guide/a:{line}: the block that {fence} opens here is not closed")
 
 
+def test_what_may_be_an_item_or_a_title_is_refused() -> None:
+    with pytest.raises(ArticleError) as caught:
+        FORMAT.parse("One.\n\n* ab\n----\ncode\n----\n", "a", "en")
+    assert str(caught.value) == "a:3: this may be an item of a list, or a title with its line"
+
+
 def test_a_block_that_conditions_cross_is_copied() -> None:
     content = "ifdef::a[]\n====\nendif::[]\nOne.\n\n====\n\nTwo.\n"
     assert units(content) == [("paragraph", "Two.")]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from i18n_tool.formats.asciidoc import lines as looks
 from i18n_tool.formats.asciidoc.attributes import Pending
 from i18n_tool.formats.asciidoc.entries import read_entry, read_header
-from i18n_tool.formats.asciidoc.lines import Line
+from i18n_tool.formats.asciidoc.lines import Line, list_marker
 from i18n_tool.formats.asciidoc.paragraphs import Paragraphs
 from i18n_tool.formats.asciidoc.scan import (
     COMPOUND,
@@ -36,7 +36,9 @@ class Blocks(Paragraphs):
             line = self.lines[state.at]
             if not line.text:
                 state.at += 1
-                state.blank, state.attached = True, False
+                state.blank = True
+                if state.stack and not state.attached:
+                    self._done()
             elif not self._aside(line) and not self._above(line):
                 self._block(line)
                 self.header = False
@@ -46,7 +48,12 @@ class Blocks(Paragraphs):
         state = self.state
         pending = state.pending
         discrete = pending.style in {"discrete", "float"}
-        within = bool(state.stack) and (not state.blank or state.attached or state.greedy)
+        apart = state.blank and not state.attached and not state.greedy
+        item = bool(list_marker(line.text)[0])
+        if item and not self.outer.depth and self._is_underlined(line):
+            raise self.found.refuse(line, "this may be an item of a list, or a title with its line")
+        goes_on = item or line.text[0] in " \t"
+        within = bool(state.stack) and (goes_on or not apart)
         if not (self.outer.depth or within or discrete) and self._heading(line):
             pass
         elif match := looks.DELIMITER.match(line.text):
@@ -59,6 +66,10 @@ class Blocks(Paragraphs):
             self._paragraph(line)
         self._done()
 
+    def _is_underlined(self, line: Line) -> bool:
+        after = self.lines[self.state.at + 1] if self.state.at + 1 < self.end else Line(0, "")
+        return looks.underline_level(line.text, after.text) > 0
+
     def _aside(self, line: Line) -> bool:
         """Take a line that is no block: a preprocessor's, a comment, a `+`."""
         state = self.state
@@ -66,6 +77,7 @@ class Blocks(Paragraphs):
             state.at += 1
             return True
         if looks.is_comment(line.text):
+            self._part()
             self._comment(line)
             state.at += 1
             return True
@@ -75,8 +87,11 @@ class Blocks(Paragraphs):
             state.at = close + 1
             return True
         if line.text == "+":
+            if not state.stack:
+                self._stray()
+                return True
             state.at += 1
-            state.attached = bool(state.stack)
+            state.attached = True
             state.greedy = False
             return True
         return False
@@ -88,6 +103,7 @@ class Blocks(Paragraphs):
         if is_attributes(text):
             if state.greedy:
                 state.stack, state.greedy = [], False
+            self._part()
             self._note(line)
             anchor = looks.ANCHOR.match(text)
             if anchor:
@@ -97,9 +113,11 @@ class Blocks(Paragraphs):
         elif state.greedy:
             return False
         elif text[0] == "." and looks.BLOCK_TITLE.match(text):
+            self._part()
             self._note(line)
             self._text(Text("block title", [line.cut(1)], "block title"))
         elif text[0] == ":" and looks.ENTRY.match(text):
+            self._part()
             state.at = read_entry(self.found, self.lines, (state.at, self.end))
             return True
         else:

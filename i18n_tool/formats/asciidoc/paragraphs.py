@@ -95,6 +95,15 @@ class Paragraphs(Reader):
             offered = plain and style in TEXT_STYLES
             self._shaped(lines, pending, offered=offered)
 
+    def _stray(self) -> None:
+        """Take a paragraph that begins with a `+` which attaches it to nothing."""
+        state = self.state
+        state.at, lines, _ = gather(self.lines, (state.at, self.end), state)
+        if len(lines) > 1 and state.pending.style in TEXT_STYLES and state.pending.is_plain:
+            self._groups(lines[1:], Text(self.outer.kind, [], "inline"), offered=True)
+        self._done()
+        self.header = state.blank = False
+
     def _shaped(self, lines: list[Line], pending: Pending, *, offered: bool) -> None:
         """Take a paragraph that may be an admonition or a quote by its first characters."""
         first, last = lines[0], lines[-1]

@@ -82,6 +82,12 @@ class Reader(ABC):
             end = line.start + len(line.text)
             self.found.directives.append(Directive(verb, line.start, end, match["value"] or ""))
 
+    def _part(self) -> None:
+        """Leave the lists where a line below a blank one is no item."""
+        state = self.state
+        if state.blank and not state.attached and not state.greedy:
+            state.stack = []
+
     def _note(self, line: Line) -> None:
         if self.state.pending.start < 0:
             self.state.pending.start = line.start

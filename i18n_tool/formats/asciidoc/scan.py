@@ -129,6 +129,7 @@ def gather(lines: Sequence[Line], span: Span, state: State) -> tuple[int, list[L
     `span` is where it starts and where its container ends.
     """
     first, end = span
+    verbatim = state.pending.style in VERBATIM
     adjacent = bool(state.stack) and not state.blank and not state.attached
     certain = True
     at = first
@@ -137,7 +138,9 @@ def gather(lines: Sequence[Line], span: Span, state: State) -> tuple[int, list[L
         if not text:
             break
         if at > first:
-            if text == "+" or looks.DELIMITER.match(text) or is_attributes(text):
+            if text == "+" or (not verbatim and is_attributes(text)):
+                break
+            if looks.DELIMITER.match(text) and (state.stack or not verbatim):
                 break
             if state.stack and (marker := list_marker(text)[0]):
                 if adjacent or marker in state.stack:

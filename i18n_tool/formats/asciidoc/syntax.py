@@ -94,7 +94,8 @@ class Inline:
             line = relink(unconstrained(line, shown), shown)
             if line in {"+", "\\"} or line.endswith((" +", " \\")):
                 line += NOTHING
-        if ("::" in line or ";;" in line) and (self.form == "block" or not _TERM.search(raw)):
+        paragraph = self.form in {"block", "inline"} and not self.pipe
+        if ("::" in line or ";;" in line) and (paragraph or not _TERM.search(raw)):
             line = _TERM.sub(rf"\1{NOTHING}", line)
         return _PIPE.sub(r"\\|", line) if self.pipe else line
 
@@ -124,12 +125,13 @@ class Inline:
         if self.quoted and not first and text.startswith(">", at):
             at += 2 if text.startswith("> ", at) else 1
         lead, text = text[:at], text[at:]
+        inner = lead.endswith((" ", "\t")) and not lead.startswith(">")
         if not first or self.form == "block":
             same = odd and first and text.startswith(odd)
             bare = self.read(text)
-            if not same and (_ITEM.match(bare) if lead else _starts(bare)):
+            if not same and (_ITEM.match(bare) if inner else _starts(bare)):
                 text = NOTHING + text
-            elif not same and not lead and (_CLOSED.match(bare) or PREPROCESSOR.match(bare)):
+            elif not same and not inner and (_CLOSED.match(bare) or PREPROCESSOR.match(bare)):
                 text += NOTHING
         elif self._is_marked(text):
             text = NOTHING + text
