@@ -11,6 +11,8 @@ ENOUGH = 0.25
 """Two sentences at the same place that are less alike are not the same sentence changed."""
 WHOLE = 0.65
 """A sentence and the two that it became (or came from) are at least this much alike."""
+PART = 0.3
+"""The larger of the two alone is at least this much alike to it."""
 MARGIN = 0.05
 """By so much the two together must be more alike to it than the better one alone."""
 CLEAR = 0.9
@@ -125,12 +127,16 @@ class _Grid:
     def split(self, i: int, j: int) -> float:
         """Score one old sentence as the new ones j and j + 1."""
         best = max(self.one(i, j), self.one(i, j + 1))
+        if best < PART:
+            return 0.0
         both = likeness(self.left[i], self.right_pairs[j])
         return both if both >= WHOLE and both > best + MARGIN else 0.0
 
     def joined(self, i: int, j: int) -> float:
         """Score the old sentences i and i + 1 as one new."""
         best = max(self.one(i, j), self.one(i + 1, j))
+        if best < PART:
+            return 0.0
         both = likeness(self.left_pairs[i], self.right[j])
         return both if both >= WHOLE and both > best + MARGIN else 0.0
 
@@ -169,7 +175,7 @@ class _Grid:
             rows.append(row)
             above = rows[i - 1] if i else nothing
             for j in range(max(0, middle - band), min(width, middle + band) + 1):
-                best = (0.0, 1 if i else 0, 0 if i else 1, 0.0)
+                best = (-1.0 if i or j else 0.0, 0, 0, 0.0)
                 if j - 1 in row:
                     best = max(best, (row[j - 1][0], 0, 1, 0.0))
                 if j in above:

@@ -139,3 +139,67 @@ def test_the_alignment_is_a_pairing():
     used = [at for link in links(old, new) if link.part == 0 for at in link.olds]
     assert len(used) == len(set(used))
     assert len(used) > 100
+
+
+def test_a_sentence_that_was_cut_or_joined_and_moved():
+    whole = "Open the box by the door, and then take out the lamp with both hands."
+    parts = ["Open the box by the door.", "Then take out the lamp with both hands."]
+    split = [Link(Origin.SPLIT, (3,), part, 2) for part in range(2)]
+    rest = [same(0), same(1), same(2)]
+    assert links([APPLES, RAIN, TRAIN, whole], [*parts, APPLES, RAIN, TRAIN]) == [*split, *rest]
+    joined = Link(Origin.JOINED, (3, 4))
+    assert links([APPLES, RAIN, TRAIN, *parts], [whole, APPLES, RAIN, TRAIN]) == [joined, *rest]
+
+
+def test_a_sentence_that_became_three():
+    whole = "Open the box by the door, take out the lamp with both hands, and put it on the table."
+    parts = [
+        "Open the box by the door.",
+        "Take out the lamp with both hands.",
+        "Put it on the table.",
+    ]
+    assert links([APPLES, whole, RAIN], [APPLES, *parts, RAIN]) == [
+        same(0),
+        *(Link(Origin.SPLIT, (1,), part, 3) for part in range(3)),
+        same(2),
+    ]
+    assert links([APPLES, *parts, RAIN], [APPLES, whole, RAIN]) == [
+        same(0),
+        Link(Origin.JOINED, (1, 2, 3)),
+        same(4),
+    ]
+
+
+def test_text_whose_sentences_all_end_elsewhere():
+    old = ["See No.", "3 of the list, and", "then the rest. Or not."]
+    new = ["See No. 3 of the list,", "and then the rest.", "Or not."]
+    assert links(old, new) == [
+        Link(Origin.RECUT, (0, 1, 2), 0, 3, exact=True),
+        Link(Origin.RECUT, (0, 1, 2), 1, 3, exact=True),
+        Link(Origin.RECUT, (0, 1, 2), 2, 3, exact=True),
+    ]
+
+
+def test_a_piece_that_comes_twice_is_lent():
+    old = ["See No.", "3 of the list.", "4 of the list."]
+    assert links(old, ["See No. 3 of the list.", "See No. 4 of the list."]) == [
+        Link(Origin.JOINED, (0, 1), exact=True),
+        Link(Origin.JOINED, (0, 2), exact=True, lent=frozenset({0})),
+    ]
+
+
+def test_links_that_all_point_elsewhere_are_told_by_their_words():
+    old = ["[Docs](a/1)", "See [it](a/2) now.", "[More](a/3)"]
+    new = ["[More](b/3)", "[Docs](b/1)", "See [it](b/2) now.", "[More](a/4)"]
+    assert links(old[:2], new[1:3]) == [changed(0), changed(1)]
+    assert links(old, new[:3]) == [changed(2), changed(0), changed(1)]
+    assert links(old, [*old, new[3]]) == [same(0), same(1), same(2), Link(Origin.TWIN, (2,))]
+
+
+@pytest.mark.parametrize(("olds", "news"), [(60, 3000), (3000, 60), (1, 700), (700, 1)])
+def test_gaps_of_any_shape(olds, news):
+    choose = random.Random(5)
+    words = [f"word{number}" for number in range(40)]
+    old = list(dict.fromkeys(" ".join(choose.choices(words, k=6)) for _ in range(olds)))
+    new = [f"{' '.join(choose.choices(words, k=6))} {number}" for number in range(news)]
+    assert len(links(old, new)) == len(new)

@@ -1,10 +1,13 @@
 """Laws 3, 4 and 7 in merging, as properties: whatever edits are made, in whatever order."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from i18n_tool.catalog import Entry, parse_catalog, serialize_catalog, set_record
-from i18n_tool.catalog.merge import Source, Wanted, merge
+from i18n_tool.catalog.merge import Source, Supply, Wanted, merge
+from i18n_tool.catalog.targets import bare
 from i18n_tool.model.state import State
 
 HEADER = b'msgid ""\nmsgstr ""\n"Language: uk\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -30,6 +33,25 @@ sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(
     lambda words: " ".join(words).capitalize() + "."
 )
 articles = st.lists(sentences, max_size=9, unique=True)
+
+
+addresses = st.sampled_from(["a", "b", "c"])
+pointing = st.tuples(sentences, addresses).map(lambda both: f"See [it]({both[1]}). {both[0]}")
+groups = st.lists(st.integers(1, 3), min_size=9, max_size=9)
+"""How many sentences stand in one, which another set of rules cuts."""
+
+
+def grouped(texts, sizes):
+    """Give sentences of which some hold several."""
+    found, at = [], 0
+    for size in sizes:
+        if texts[at : at + size]:
+            found.append(" ".join(texts[at : at + size]))
+        at += size
+    return list(dict.fromkeys(found))
+
+
+CUT = Supply(split=lambda text: [part for part in re.split(r"(?<=\.) ", text) if part])
 
 
 def source(texts):
@@ -76,6 +98,46 @@ def test_no_sentence_that_is_in_the_article_again_has_lost_anything(versions, re
         catalog = again(catalog)
         remembered |= {entry.msgid: told(entry) for entry in catalog if not entry.obsolete}
         assert remembered.keys() <= {entry.msgid for entry in catalog}
+
+
+@given(
+    st.lists(st.tuples(articles, groups), min_size=1, max_size=5),
+    st.lists(st.booleans(), min_size=1, max_size=4),
+)
+def test_what_was_changed_cut_and_joined_meanwhile_comes_back_with_its_review(versions, review):
+    """Law 4, over a history in which the sentences' ends move, too."""
+    catalog = parse_catalog(HEADER, locale="uk")
+    remembered = {}
+    for texts, sizes in versions:
+        now = grouped(texts, sizes)
+        merge(catalog, source(now), CUT)
+        catalog = again(catalog)
+        active = [entry for entry in catalog if not entry.obsolete]
+        assert [entry.msgid for entry in active] == now
+        for entry in active:
+            if entry.msgid in remembered:
+                assert told(entry) == remembered[entry.msgid]
+        translate(catalog, review)
+        catalog = again(catalog)
+        remembered |= {entry.msgid: told(entry) for entry in catalog if not entry.obsolete}
+        assert remembered.keys() <= {entry.msgid for entry in catalog}
+
+
+@given(st.lists(st.lists(pointing, max_size=5, unique=True), min_size=1, max_size=5))
+def test_what_pointed_elsewhere_meanwhile_has_a_translation_that_points_right(versions):
+    """Law 4: of the same words, with the same review, whichever of the targets it had."""
+    catalog = parse_catalog(HEADER, locale="uk")
+    seen = set()
+    for texts in versions:
+        merge(catalog, source(texts), CUT)
+        catalog = again(catalog)
+        for entry in catalog:
+            if not entry.obsolete and bare(entry.msgid) in seen:
+                assert entry.state is State.REVIEWED
+                assert entry.msgstr == [f"⟦{entry.msgid}⟧"]
+        translate(catalog, [True])
+        catalog = again(catalog)
+        seen |= {bare(text) for text in texts}
 
 
 @given(articles, articles)
