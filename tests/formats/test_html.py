@@ -334,6 +334,50 @@ def test_language_and_direction(tag, uk, ar):
 
 
 @pytest.mark.parametrize(
+    ("content", "words", "expected"),
+    [
+        (
+            """<p title="<?= $a > 3 ?> items">x</p>""",
+            {"<?= $a > 3 ?> items": "<?= $a > 3 ?> & <?= $b ?>"},
+            """<p title="<?= $a > 3 ?> &amp; &lt;?= $b ?>">x</p>""",
+        ),
+        (
+            """<a href="<?php home("/"); ?>" title="Go <%= to("x") %>">Home</a>""",
+            {'Go <%= to("x") %>': 'До <%= to("x") %>', "Home": "Дім"},
+            """<a href="<?php home("/"); ?>" title="До <%= to("x") %>">Дім</a>""",
+        ),
+        (
+            """<img alt='{{ page['name'] }} as seen' src="<!--#echo var="X" -->">""",
+            {"{{ page['name'] }} as seen": "Так видно {{ page['name'] }}"},
+            """<img alt='Так видно {{ page['name'] }}' src="<!--#echo var="X" -->">""",
+        ),
+        (
+            "<title>{% if a < b %}News{% endif %} <%= x %></title>",
+            {"{% if a < b %}News{% endif %} <%= x %>": "<%= x %>: {% if a < b %}Новини{% endif %}"},
+            "<title><%= x %>: {% if a < b %}Новини{% endif %}</title>",
+        ),
+        ("<p title=<?= name() ?> alt=x{{y}}>Text</p>", {"Text": "Т"}, None),
+    ],
+)
+def test_programs_in_tags_and_titles_stay_as_they_are(content, words, expected):
+    assert rendered(content, words) == (expected or content.replace("Text", "Т"))
+
+
+def test_a_value_without_quotes_may_end_in_a_slash():
+    content = "<p>See <a href=https://example.org/>this <b>site</b></a>.<a name=x /></p>"
+    assert units(content) == [("paragraph", ["See <a>this <b>site</b></a>."])]
+
+
+def test_blocks_that_name_the_language_of_the_page():
+    content = (
+        '<div lang="en" dir="ltr">Text</div><p lang=fr>Mot</p><pre lang="en">Code</pre>'
+        '<p lang="en" translate="no">Name</p><p>A <i lang="en">word</i></p>'
+    )
+    changed = content.replace('"en" dir="ltr">Text', '"ar" dir="rtl">نص')
+    assert rendered(content, {"Text": "نص"}, "ar") == changed
+
+
+@pytest.mark.parametrize(
     ("content", "locale"),
     [
         ('<!DOCTYPE html>\n<html lang="pt-BR"><p>', "pt-BR"),

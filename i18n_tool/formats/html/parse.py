@@ -22,7 +22,14 @@ from i18n_tool.formats.html.elements import (
     RAW_TEXT,
     TEXT_ATTRIBUTES,
 )
-from i18n_tool.formats.html.reading import is_closed, is_foreign, pairs, texts, translates
+from i18n_tool.formats.html.reading import (
+    is_closed,
+    is_foreign,
+    language_of,
+    pairs,
+    texts,
+    translates,
+)
 from i18n_tool.formats.html.syntax import Inline, Text, Value
 from i18n_tool.formats.html.tokens import Attribute, Token, attributes, tokens
 from i18n_tool.formats.html.units import Piece, opened, plain_unit, unit_of
@@ -31,6 +38,9 @@ from i18n_tool.model.address import Addresses
 from i18n_tool.model.article import Article, Slot
 from i18n_tool.model.locale import facts
 from i18n_tool.model.unit import Unit
+
+_ROOTS = frozenset({"html", "body"})
+"""Elements whose language is the page's, whatever they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +170,16 @@ class _Reader:
         around = self._stack[-1]
         told = translates(self.content, token)
         closed = around.closed if told is None else not told
-        if token.name in {"html", "body"}:
-            self._languages(token)
-        elif is_foreign(self.content, token, self.language):
+        if token.name not in _ROOTS and is_foreign(self.content, token, self.language):
             closed = True
         if not closed:
             self._attributes(token)
+        copied = closed or (token.name in CLOSED and told is None)
+        if token.name in _ROOTS or (not copied and language_of(self.content, token)):
+            self._languages(token)
         if not token.alone:
-            closed = closed or (token.name in CLOSED and told is None)
             kind = KINDS.get(token.name, around.kind)
-            self._stack.append(_Open(token.name, kind, closed or token.name in RAW_TEXT))
+            self._stack.append(_Open(token.name, kind, copied or token.name in RAW_TEXT))
             self._count[token.name] += 1
 
     def _pop(self, name: str) -> None:
@@ -237,7 +247,9 @@ class _Reader:
                 self._attribute(found["value"], "button")
 
     def _attribute(self, attribute: Attribute, kind: str) -> None:
-        self._plain(attribute.start, attribute.end, kind, Value(attribute.quote))
+        value = self.content[attribute.start : attribute.end]
+        if attribute.quote or not ("<" in value or "{" in value):  # code may hold any quotes
+            self._plain(attribute.start, attribute.end, kind, Value(attribute.quote))
 
     def _value(self, found: dict[str, Attribute], name: str) -> str:
         """Give the value of an attribute in lower case, or nothing."""
@@ -251,7 +263,7 @@ class _Reader:
         return name if name in META and "content" in found else ""
 
     def _languages(self, token: Token) -> None:
-        """Make slots of `lang` and `dir`: of the root always, of `body` where it has them."""
+        """Make slots of `lang` and `dir`: of the root always, of others where they have them."""
         found = {attribute.name: attribute for attribute in attributes(self.content, token)}
         after_name = token.start + 1 + len(token.name)
         for name in ("lang", "xml:lang", "dir"):

@@ -45,12 +45,18 @@ def is_foreign(content: str, token: Token, language: str) -> bool:
     `language` is a language without script and region: a page in en may well quote en-GB. What
     says `translate="yes"` is no stranger.
     """
+    own = language_of(content, token)
+    return own not in {"", language} and translates(content, token) is not True
+
+
+def language_of(content: str, token: Token) -> str:
+    """Give the language that a start tag names, without script and region, or nothing."""
     if "lang" not in content[token.start : token.end].lower():
-        return False
+        return ""
     found = {each.name: content[each.start : each.end] for each in attributes(content, token)}
     tag = (found.get("lang") or found.get("xml:lang") or "").strip().lower()
     own = re.split("[-_]", tag)[0]
-    return own not in {"", language, *_ANY} and translates(content, token) is not True
+    return "" if own in _ANY else own
 
 
 def texts(content: str, token: Token) -> tuple[Attribute, ...]:

@@ -14,10 +14,11 @@ from html.entities import html5
 
 from i18n_tool.formats.html.elements import PLAIN_TAGS
 from i18n_tool.formats.html.reading import SPACE, read
-from i18n_tool.formats.html.tokens import TEMPLATE
+from i18n_tool.formats.html.tokens import CODE, TEMPLATE
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|([A-Za-z][A-Za-z0-9]{1,31};))?")
 _UNCLOSED = re.compile(r"&(?:#[0-9]{1,7}+|#[xX][0-9a-fA-F]{1,6}+|[A-Za-z][A-Za-z0-9]{1,31}+)(?!;)")
+_CODE = re.compile(CODE)
 _SHOWN = re.compile(
     r"(?P<code>" + TEMPLATE + r"|<\?php[0-9]*\?>|<%[0-9]*%>|<!--#\w+-->)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*+)(?P<more>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>"
@@ -43,6 +44,22 @@ def escape(text: str, quote: str = "", kept: frozenset[str] = frozenset()) -> st
     if quote:
         text = text.replace(quote, "&quot;" if quote == '"' else "&#39;")
     return SPACE.sub(" ", text) if "\n" in text or "\r" in text else text
+
+
+def escape_around_code(text: str, raw: str, quote: str = "") -> str:
+    """Give a text as HTML, as `escape` does; programs and templates of its source stay as they are.
+
+    What only looks like one and does not stand in the source is text.
+    """
+    kept = unclosed(raw)
+    codes = {match[0] for match in _CODE.finditer(raw)} if "<" in raw or "{" in raw else ()
+    pieces: list[str] = []
+    at = 0
+    for match in _CODE.finditer(text) if codes else ():
+        if match[0] in codes:
+            pieces += (escape(text[at : match.start()], quote, kept), match[0])
+            at = match.end()
+    return "".join([*pieces, escape(text[at:], quote, kept)])
 
 
 def _escape_ampersands(text: str, kept: frozenset[str]) -> str:
@@ -168,7 +185,7 @@ class Value:
 
     def write(self, text: str, raw: str) -> str:
         """Give the translation with `&`, `<` and the quote escaped."""
-        return escape(text, self.quote or '"', unclosed(raw))
+        return escape_around_code(text, raw, self.quote or '"')
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the value, in quotes where it had none."""
@@ -185,7 +202,7 @@ class Text:
 
     def write(self, text: str, raw: str) -> str:
         """Give the translation with `&` and `<` escaped."""
-        return escape(text, kept=unclosed(raw))
+        return escape_around_code(text, raw)
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the unit as it is."""

@@ -9,7 +9,7 @@ in articles before a server or a site generator has seen them: PHP, SSI, ERB and
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from i18n_tool.formats.html.elements import PLAIN_TEXT, RAW_TEXT, VOID
@@ -44,15 +44,23 @@ class Attribute:
 
 
 TEMPLATE = r"\{\{[^{}]*+\}\}|\{%(?:[^%{}]|%(?!\}))*+%\}|\{#[^{}]*+#\}"
-_INSIDE = r"<\?(?:[^?<]|\?(?!>))*+\?>|" + TEMPLATE
+CODE = (
+    r"<\?(?:[^?<]|\?(?!>)|<(?!\?))*+\?>|<%(?:[^%<]|%(?!>)|<(?!%))*+%>"
+    r"|<!--\#(?:[^<-]|-(?!->)|<(?!!--))*+-->|" + TEMPLATE
+)
+"""What a program puts in the place of, where it stands in a tag, a value or a title."""
 _MARK = re.compile(r"<(?=[a-zA-Z/!?%])|" + TEMPLATE)
 _TAG = re.compile(
     r"<([A-Za-z][^\s/>]*+)"
-    r"(?:[^>\"'={<]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')|" + _INSIDE + r"|[\"'={<])*+>"
+    r"(?:[^>\"'={<]++"
+    r"|=\s*+(?:\"(?:[^\"{<]++|" + CODE + r"|[{<])*+\"|'(?:[^'{<]++|" + CODE + r"|[{<])*+')"
+    r"|" + CODE + r"|[\"'={<])*+>"
 )
 _ATTRIBUTE = re.compile(
-    r"(?P<skip>" + _INSIDE + r")|(?P<name>[^\s/>][^\s/>=]*+)"
-    r"(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\s\"'>][^\s>]*+)))?"
+    r"(?P<skip>" + CODE + r")|(?P<name>[^\s/>][^\s/>=]*+)"
+    r"(?:\s*+=\s*+(?:\"(?P<double>(?:[^\"{<]++|" + CODE + r"|[{<])*+)\""
+    r"|'(?P<single>(?:[^'{<]++|" + CODE + r"|[{<])*+)'"
+    r"|(?P<bare>(?:" + CODE + r"|[^\s\"'>])(?:" + CODE + r"|[^\s>])*+)))?"
 )
 _END_TAG = re.compile(r"</([A-Za-z][^\s/>]*+)[^>]*+>")
 _COMMENT_END = re.compile(r"--!?>")
@@ -113,7 +121,15 @@ def _token(content: str, at: int, end: int, ends: _Ends) -> Token | None:
     if match is None:
         return Token("other", at, len(content))
     name = match[1].lower()
-    return Token("start", at, match.end(), name, name in VOID or content[match.end() - 2] == "/")
+    token = Token("start", at, match.end(), name)
+    alone = name in VOID or (content[match.end() - 2] == "/" and not _ends_bare(content, token))
+    return replace(token, alone=True) if alone else token
+
+
+def _ends_bare(content: str, token: Token) -> bool:
+    """Say whether a tag's last value has no quotes, so that a `/` at its end is the value's."""
+    last = next(reversed(attributes(content, token)), None)
+    return last is not None and not last.quote and last.start < last.end == token.end - 1
 
 
 def _end_tag(content: str, at: int, ends: _Ends) -> Token:

@@ -9,14 +9,14 @@ from typing import Literal
 from i18n_tool.formats.html.elements import PREFORMATTED
 from i18n_tool.formats.html.reading import pairs, translates
 from i18n_tool.formats.html.syntax import Inline
-from i18n_tool.formats.html.tokens import TEMPLATE, Token
+from i18n_tool.formats.html.tokens import CODE, Token
 from i18n_tool.formats.spacing import joins
 from i18n_tool.model.unit import HTML_REMARK, Run, Span, Syntax, Unit
 
 _SOFT = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _LINE_END = re.compile(r"[ \t\f]*+(?:\r\n?|\n)[ \t\n\r\f]*+")
 _WHITE = " \t\n\r\f"
-_TEMPLATE = re.compile(TEMPLATE)
+_CODE = re.compile(CODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +143,20 @@ def plain_unit(content: str, span: Span, kind: str, syntax: Syntax) -> Unit | No
     if not has_words(content[slice(*span)]):
         return None
     flow = Flow(content)
-    flow.words(*span)
-    unit = flow.unit(kind, syntax)
-    codes = tuple(match.span() for match in _TEMPLATE.finditer(unit.text))
-    return Unit(unit.kind, unit.text, unit.runs, syntax, codes)
+    at, end = span
+    for match in _CODE.finditer(content, *span):
+        flow.words(at, match.start())
+        start = flow.next_at
+        flow.verbatim(*match.span())
+        flow.codes.append((start, flow.length))
+        at = match.end()
+    flow.words(at, end)
+    return flow.unit(kind, syntax)
 
 
 def has_words(text: str) -> bool:
     """Say whether a text holds a letter or digit, its entities read."""
-    plain = _TEMPLATE.sub("", text) if "{" in text else text
+    plain = _CODE.sub("", text) if "{" in text or "<" in text else text
     plain = unescape(plain) if "&" in plain else plain
     return any(character.isalnum() for character in plain)
 
