@@ -340,6 +340,14 @@ def test_a_heading_s_end_and_an_underline_s_length() -> None:
     assert render("Title\r\n~~~~~\r\n", ("Title", "X")) == "X\r\n~\r\n"
 
 
+def test_a_text_above_a_block_becomes_no_title() -> None:
+    content = "For example:\n----\ncode\n----\n"
+    assert render(content, ("For example:", "例えば:")) == ("例えば:{empty}\n----\ncode\n----\n")
+    assert render(content, ("For example:", "Par exemple :")) == (
+        "Par exemple :\n----\ncode\n----\n"
+    )
+
+
 def test_values_of_a_macro_are_quoted_as_they_need() -> None:
     content = 'image::a.png[Alt,title="b c"]\n'
     assert render(content, ("Alt", "x, y"), ("b c", 'p "q"')) == (

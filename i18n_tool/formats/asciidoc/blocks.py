@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from i18n_tool.formats.asciidoc import lines as looks
-from i18n_tool.formats.asciidoc.attributes import Pending
+from i18n_tool.formats.asciidoc.attributes import TEXT_STYLES, Pending
 from i18n_tool.formats.asciidoc.entries import read_entry, read_header
 from i18n_tool.formats.asciidoc.lines import Line, list_marker
 from i18n_tool.formats.asciidoc.paragraphs import Paragraphs
@@ -83,6 +83,7 @@ class Blocks(Paragraphs):
             return True
         if looks.COMMENTS.match(line.text):
             close = self._closed(line, line.text)
+            self._drop()
             state.stack = state.stack if state.attached else []
             state.at = close + 1
             return True
@@ -161,6 +162,8 @@ class Blocks(Paragraphs):
     def _delimited(self, line: Line, match: str) -> None:
         """Take a delimited block."""
         state = self.state
+        if state.pending.style in TEXT_STYLES | VERBATIM:
+            self._drop()
         pending = state.pending
         fence = "```" if match == "```" else line.text
         close = self._closed(line, fence)

@@ -88,6 +88,12 @@ class Reader(ABC):
         if state.blank and not state.attached and not state.greedy:
             state.stack = []
 
+    def _drop(self) -> None:
+        """Drop what stands above a block that ends a list: it was read as the item's."""
+        state = self.state
+        if state.stack and not state.attached and not state.blank:
+            self._done()
+
     def _note(self, line: Line) -> None:
         if self.state.pending.start < 0:
             self.state.pending.start = line.start

@@ -68,6 +68,10 @@ class Inline:
     """Whether the lines after the first begin with `> `."""
     names: frozenset[str] = frozenset()
     """The attributes that the article knows."""
+    beside: int = 0
+    """How many characters stand on the text's line beside it."""
+    below: int = 0
+    """The length of the line directly below, if that would make a title of a line as long."""
     underlined: bool = False
     """Whether the last line of the unit is the line that makes it a heading."""
 
@@ -111,6 +115,9 @@ class Inline:
             for number, line in enumerate(lines)
         ]
         whole = "".join(found)
+        alone = self.below and "\n" not in whole
+        if alone and abs(len(whole) + self.beside - self.below) < 2:
+            whole += NOTHING
         if self.tight and not raw.endswith("\\"):
             last = whole[-80:]
             if last.endswith("\\") or (_SPEC.search(last) and not _SPEC.search(raw[-80:])):

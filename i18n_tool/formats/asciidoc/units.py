@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from i18n_tool.formats.asciidoc.inline import codes
-from i18n_tool.formats.asciidoc.lines import Line
+from i18n_tool.formats.asciidoc.lines import Line, is_underline
 from i18n_tool.formats.asciidoc.scan import Found, Text
 from i18n_tool.formats.asciidoc.syntax import NOTHING, Bracketed, Inline, Value
 from i18n_tool.formats.spacing import joins
@@ -69,6 +69,7 @@ def _unit(
     if text.underline is not None:
         return _underlined(text, (joined, runs, spans), names)
     last = runs[-1].start + runs[-1].length
+    beside, below = (0, 0) if text.pipe else _below(content, runs[0].start, last)
     syntax = Inline(
         form,
         hard,
@@ -76,6 +77,8 @@ def _unit(
         tight=bool(text.pipe) and content.startswith("|", last),
         quoted=text.quoted,
         names=names,
+        beside=beside,
+        below=below,
     )
     unit = Unit(text.kind, joined, tuple(runs), syntax, spans, tuple(breaks), closers=tuple("*_`#"))
     if not whole and (sole := _sole(unit, text)):
@@ -85,6 +88,22 @@ def _unit(
     if text.splits and text.form in _REMARKED and ended and lined:
         unit = replace(unit, remark=REMARK)
     return unit
+
+
+def _below(content: str, start: int, last: int) -> tuple[int, int]:
+    """Give how much stands beside a text, and the length of a line below that may make it a title.
+
+    `start` and `last` are where the text starts and ends.
+    """
+    end = content.find("\n", last)
+    if end < 0 or content[end + 1 : end + 2] not in set("=-~^+"):
+        return 0, 0
+    stop = content.find("\n", end + 1)
+    line = content[end + 1 : stop if stop >= 0 else None].rstrip()
+    if not is_underline(line):
+        return 0, 0
+    first = content.rfind("\n", 0, start) + 1
+    return start - first + len(content[last:end].rstrip()), len(line)
 
 
 def _trimmed(line: Line) -> Line:
