@@ -26,7 +26,8 @@ PAGES = (".html", ".htm", ".xhtml")
 STATIC = ("static", "public", "assets", "docs", ".")
 """Folders of a project whose files generators put at the top of the site."""
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[@~][A-Za-z0-9_-]*/")
+"""What tells that a target is the address of another site, or a bundler's name for a folder."""
 _UNKNOWN = re.compile(r"[{}<>\\\s\x00$*]|%(?![0-9A-Fa-f]{2})")
 """What tells that a target is made by a template, or is none."""
 _NUMBERED = re.compile(r"(?:^|(?<=/))(?:[0-9]+[-_.]+)+(?=[^0-9/])")
@@ -64,7 +65,7 @@ class Site:
     def leads(self, file: ArticleFile, target: str) -> Leads | None:
         """Give where a link in an article leads; None where that cannot be judged."""
         target = target.strip()
-        if not target or _SCHEME.match(target) or _UNKNOWN.search(target):
+        if not target or _ELSEWHERE.match(target) or _UNKNOWN.search(target):
             return None
         path, _, fragment = target.partition("#")
         path, fragment = unquote(path.partition("?")[0]), unquote(fragment)
@@ -81,9 +82,8 @@ class Site:
         own = folder if to_file or last.lower() in INDEXES else file.name
         ways = {posixpath.normpath(posixpath.join(base, path)) for base in (folder, own)}
         tries = sorted(way for way in ways if way != ".." and not way.startswith("../"))
-        for way in tries:
-            if pages := self.pages.get(_bare(way)):
-                return Leads(tuple(pages), fragment)
+        if found := [page for way in tries for page in self._pages(way) or ()]:
+            return Leads(tuple(dict.fromkeys(found)), fragment)
         if any(self._is_file(way) for way in tries):
             return Leads()
         last = posixpath.basename(path.rstrip("/"))
@@ -105,7 +105,7 @@ class Site:
     def _absolute(self, path: str, fragment: str) -> Leads | None:
         """Find the article whose address ends as a path from the top of some site does."""
         way = _bare(posixpath.normpath(path)) if path else ""
-        if pages := self.pages.get(way):
+        if pages := self._pages(way):
             return Leads(tuple(pages), fragment)
         inner = way.partition("/")[2]
         if inner and (pages := self.pages.get(inner)):
@@ -115,6 +115,10 @@ class Site:
         if pages := self._own_addresses.get(posixpath.basename(way).lower()):
             return Leads(tuple(pages), fragment, sure=False)
         return Leads() if self._is_file(path) else None
+
+    def _pages(self, way: str) -> Sequence[str] | None:
+        """Give the articles at a path; parts of it may lack the numbers that sort files."""
+        return self.pages.get(_bare(way)) or self.pages.get(_bare(_NUMBERED.sub("", way)))
 
     @cached_property
     def pages(self) -> Mapping[str, list[str]]:

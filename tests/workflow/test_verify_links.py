@@ -104,6 +104,12 @@ def test_what_may_come_from_elsewhere_is_not_judged(tmp_path: Path) -> None:
     assert verify_links(Terms(project), ["a"]) == Verification(articles=1, links=3, unjudged=12)
 
 
+def test_references_of_hugo_put_nothing_into_a_page(tmp_path: Path) -> None:
+    project = project_with(tmp_path)
+    write_article(tmp_path, "a.md", '[a]({{< ref "more.md#x" >}}) [b](#missing)\n')
+    assert found(project, "a") == [(None, "a.md:1", "#missing")]
+
+
 def test_where_the_article_is_not_certain_only_a_translation_breaks_a_link(tmp_path: Path) -> None:
     project = project_with(tmp_path, 'anchors = "none"\n')
     write_article(tmp_path, "a.md", "[a](/docs/install#more) [b](/docs/install#other)\n")

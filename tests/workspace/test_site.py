@@ -14,6 +14,8 @@ ARTICLES = {
     "guide/first-steps.md": "",
     "guide/02-next-steps.md": "",
     "guide/deep/more.md": "---\nslug: /other/address\npermalink: /\naliases:\n  - /old-name/\nrelated:\n  - no-address\n---\nText\n",
+    "1-start/1-one.md": "",
+    "1-start/2-two.md": "",
     "page.html": "",
 }
 
@@ -46,12 +48,16 @@ def leads(site: Site, name: str, target: str) -> Leads | None:
         ("install", "../guide/first-steps/", "guide/first-steps", ""),
         ("install", "guide/", "guide/README", ""),
         ("install", "guide", "guide/README", ""),
-        ("install", "./", "index", ""),
+        ("install", "./", "index install", ""),
         ("guide/first-steps", "../install.md", "install", ""),
         ("guide/first-steps", "../../install/", "install", ""),
-        ("guide/first-steps", "..", "index", ""),
+        ("guide/first-steps", "..", "index guide/README", ""),
         ("guide/first-steps", "next-steps.md", "guide/02-next-steps", ""),
         ("guide/README", "deep/more", "guide/deep/more", ""),
+        ("1-start/2-two", "one.md", "1-start/1-one", ""),
+        ("1-start/2-two", "../one/#x", "1-start/1-one", "x"),
+        ("install", "/start/two", "1-start/2-two", ""),
+        ("install", "/1-start/two", "1-start/2-two", ""),
         ("guide/first-steps", "address", "guide/deep/more", ""),
         ("install", "/guide/first-steps/", "guide/first-steps", ""),
         ("install", "/docs/guide/first-steps", "guide/first-steps", ""),
@@ -64,7 +70,7 @@ def leads(site: Site, name: str, target: str) -> Leads | None:
 def test_to_an_article(site: Site, name: str, target: str, page: str, fragment: str) -> None:
     found = leads(site, name, target)
     assert found is not None
-    assert (set(found.pages), found.fragment, found.nowhere) == ({page}, fragment, False)
+    assert (set(found.pages), found.fragment, found.nowhere) == (set(page.split()), fragment, False)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +110,8 @@ def test_to_nowhere(site: Site, name: str, target: str) -> None:
         ("install", "mailto:a@example.org"),
         ("install", "data:image/png;base64,AAAA"),
         ("install", "module:page.adoc"),
+        ("install", "@site/docs/page.md"),
+        ("install", "~/page.md"),
         ("install", ""),
         ("install", "{{ url }}"),
         ("install", "$URL"),

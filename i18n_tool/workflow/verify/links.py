@@ -25,7 +25,8 @@ from i18n_tool.workspace.site import Leads, Site, head
 from i18n_tool.workspace.workers import spread
 
 _MORE = re.compile(
-    r"\{\{[<%-]|\{%-?\s*(?:include|render|import)|--8<--|\binclude::|^::: ?[\w.]+\.[\w.]+"
+    r"\{\{-|\{\{[<%](?!\s*(?:rel)?ref\s)|\{%-?\s*(?:include|render|import)|--8<--"
+    r"|\binclude::|^::: ?[\w.]+\.[\w.]+"
     r"|^\.\. (?:auto|py:|include)|\bimport\b[^\n]{0,300}\.mdx?[\"']|<[A-Z]\w*[^<>]*\bid=\{",
     re.MULTILINE,
 )
