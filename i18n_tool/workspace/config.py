@@ -7,13 +7,11 @@ from types import MappingProxyType
 
 from i18n_tool.errors import ConfigError, FileError, LocaleError, ToolError, UsageError
 from i18n_tool.formats.anchors.names import GENERATORS, NONE
-from i18n_tool.formats.anchors.names import GENERATORS, NONE
 from i18n_tool.formats.options import TEXT_KEYS
 from i18n_tool.model.locale import parse_locale
 from i18n_tool.model.state import State
 from i18n_tool.workspace.config_reader import Reader
 from i18n_tool.workspace.files import read_file
-from i18n_tool.workspace.globs import did_you_mean
 from i18n_tool.workspace.globs import did_you_mean
 from i18n_tool.workspace.sentence_rules import read_segmentation
 from i18n_tool.workspace.settings import Config, EngineSettings, Gate, keys_of
@@ -135,7 +133,6 @@ def _build(reader: Reader, path: Path) -> Config:
         text_keys=_text_keys(reader),
         segmentation=read_segmentation(reader, root),
         anchors=_anchors(reader),
-        anchors=_anchors(reader),
         engines=reader.strings(("engines",)),
         engine_settings=reader.each(("engine",), lambda at: _engine(reader, at)),
         gates=_gates(reader, locales, aliases),
@@ -180,21 +177,6 @@ def _text_keys(reader: Reader) -> tuple[str, ...]:
     if "front-matter" not in reader.table:
         return TEXT_KEYS
     return reader.strings(("front-matter",))
-
-
-def _anchors(reader: Reader) -> str:
-    """Read the site generator whose way anchors are written in."""
-    key = ("anchors",)
-    name = reader.value(key, str, "")
-    if (
-        "anchors" in reader.table
-        and name not in (*GENERATORS, NONE)
-        and isinstance(reader.table["anchors"], str)
-    ):
-        todo = did_you_mean(name, GENERATORS) or f"The names are: {', '.join((*GENERATORS, NONE))}."
-        reader.problem(key, f"`{name}` is no site generator that `anchors` knows", todo)
-        return ""
-    return name
 
 
 def _anchors(reader: Reader) -> str:

@@ -104,14 +104,6 @@ class Config:
             '"none" for no anchors (default: those that links in the articles lead to).',
         ),
     )
-    anchors: str = field(
-        default="",
-        metadata=_key(
-            "anchors",
-            "The site generator whose headings keep their addresses in translations; "
-            '"none" for no anchors (default: those that links in the articles lead to).',
-        ),
-    )
     engines: tuple[str, ...] = field(
         default=(), metadata=_key("engines", "The engines that drafts are asked of, in order.")
     )
