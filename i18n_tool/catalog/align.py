@@ -75,8 +75,8 @@ def align(
     work = _Work(Texts([text for _, text in everything]), Texts([text for _, text in new]), links)
     work.take(_sure(work, everything, new))
     work.take(_near(work, len(old)))
-    work.take(_far(work))
-    work.take(_near(work, len(old)))  # what was found far away is an anchor for its neighbours
+    if work.take(_far(work)):  # what was found far away is an anchor for its neighbours
+        work.take(_near(work, len(old)))
     for at, twin in find_twins(
         work.old, work.new, [at for at, link in enumerate(links) if link is None]
     ):
@@ -96,8 +96,12 @@ class _Work:
             if link is not None:
                 self.used[link.olds[0]] = 1
 
-    def take(self, pairings: Iterable[Pairing]) -> None:
-        """Link the pairings, the surest first; one that wants a sentence already taken falls."""
+    def take(self, pairings: Iterable[Pairing]) -> bool:
+        """Link the pairings, the surest first; one that wants a sentence already taken falls.
+
+        Say whether any was linked.
+        """
+        any_linked = False
         for pairing in sorted(pairings, key=lambda p: (-p.score, p.news, p.olds)):
             if any(self.used[at] for at in pairing.olds if at not in pairing.lent):
                 continue
@@ -107,6 +111,8 @@ class _Work:
                 self.used[at] = 1
             for part, at in enumerate(pairing.news):
                 self.links[at] = _link(pairing, part)
+            any_linked = True
+        return any_linked
 
 
 def _link(pairing: Pairing, part: int) -> Link:
@@ -152,7 +158,7 @@ def _gaps(links: Sequence[Link | None], ordered: int) -> Iterator[tuple[range, i
         if start >= 0:
             waiting.append((range(start, at), before))
             start = -1
-        own = link.own
+        own = link.own if link.lent else link.olds
         if own[0] < ordered:
             yield from ((gap, behind, own[0]) for gap, behind in waiting)
             waiting.clear()

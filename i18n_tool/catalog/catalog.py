@@ -250,7 +250,7 @@ def _apart(parts: list[RawParts], former: RawParts | None) -> list[RawParts]:
 
 def _is_turned(entry: Entry) -> bool:
     """Say whether an entry has become obsolete, or come back, since it was read."""
-    if entry.parts is None or "obsolete" not in entry.values:
+    if entry.parts is None or not entry.knows("obsolete"):
         return False
     return is_obsolete(entry.parts) != entry.obsolete
 

@@ -145,6 +145,10 @@ class Entry:
             self._lazy = {}
         return self._lazy
 
+    def knows(self, name: str) -> bool:
+        """Say whether an attribute has been asked for or assigned; else its slices tell it."""
+        return self._lazy is not None and name in self._lazy
+
     def changes(self) -> dict[str, Any]:
         """Give the attributes that differ from what was read, by name; all, for a new entry."""
         if self.parts is None:

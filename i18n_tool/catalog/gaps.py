@@ -95,6 +95,10 @@ def _together(texts: Sequence[Text], places: Sequence[int]) -> Text:
     return reduce(add, (texts[at] for at in places))
 
 
+_Step = tuple[int, int, int, int, float]
+"""Where it starts on both sides, how many sentences of each it pairs, how alike these are."""
+
+
 class _Grid:
     """The dynamic programme over one gap: the order-preserving pairing of the greatest likeness."""
 
@@ -157,11 +161,24 @@ class _Grid:
         """Give the best pairing of the gap."""
         rows = self._fill()
         i, j = len(self.left), len(self.right)
+        steps: list[_Step] = []
         while i and j:
             _, di, dj, score = rows[i][j]
-            if score:
-                yield Pairing(score, tuple(self.olds[i - di : i]), tuple(self.news[j - dj : j]))
             i, j = i - di, j - dj
+            if score:
+                steps.append((i, j, di, dj, score))
+        for i, j, di, dj, score in self._exchanged(steps[::-1]):
+            yield Pairing(score, tuple(self.olds[i : i + di]), tuple(self.news[j : j + dj]))
+
+    def _exchanged(self, steps: list[_Step]) -> list[_Step]:
+        """Let two neighbours that have changed places exchange their partners."""
+        for at in range(1, len(steps)):
+            (i, j, *one, score), (k, m, *other, next_score) = steps[at - 1], steps[at]
+            if one == other == [1, 1]:
+                crossed, back = self.one(i, m), self.one(k, j)
+                if crossed + back > score + next_score + MARGIN:
+                    steps[at - 1], steps[at] = (i, m, 1, 1, crossed), (k, j, 1, 1, back)
+        return steps
 
     def _fill(self) -> list[dict[int, tuple[float, int, int, float]]]:
         """Give for each cell of the band: the best total, the step that leads there, its score."""

@@ -17,14 +17,14 @@ _RANK = {state: rank for rank, state in enumerate(State)}
 
 def msgid_of(entry: Entry) -> str:
     """Give the entry's msgid."""
-    if entry.parts is None or "msgid" in entry.values:
+    if entry.parts is None or entry.knows("msgid"):
         return entry.msgid
     return text_of(entry.parts[3])
 
 
 def key_of(entry: Entry, msgid: str) -> str:
     """Give gettext's key of the entry with this msgid."""
-    if entry.parts is None or "msgctxt" in entry.values:
+    if entry.parts is None or entry.knows("msgctxt"):
         context = entry.msgctxt
     else:
         context = text_of(entry.parts[2]) if entry.parts[2] else None
@@ -33,7 +33,7 @@ def key_of(entry: Entry, msgid: str) -> str:
 
 def gone(entry: Entry) -> bool:
     """Say whether the entry is obsolete."""
-    if entry.parts is None or "obsolete" in entry.values:
+    if entry.parts is None or entry.knows("obsolete"):
         return entry.obsolete
     return is_obsolete(entry.parts)
 
@@ -54,7 +54,7 @@ def says(entry: Entry, extracted: Sequence[str], reference: str) -> bool:
 
     False where it is not plain: then its attributes tell.
     """
-    if entry.parts is None or "extracted_comments" in entry.values or "flags" in entry.values:
+    if entry.parts is None or entry.knows("extracted_comments") or entry.knows("flags"):
         return False
     comments = entry.parts[1]
     wanted = _described(tuple(extracted), reference)

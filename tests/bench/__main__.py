@@ -5,7 +5,18 @@ from importlib import import_module
 from pathlib import Path
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-PARTS = ("catalogs", "scale", "startup", "history", "edits", "rules", "segmentation")
+PARTS = (
+    "identity",
+    "parse",
+    "sync",
+    "catalogs",
+    "scale",
+    "startup",
+    "history",
+    "edits",
+    "rules",
+    "segmentation",
+)
 
 
 def main() -> int:

@@ -295,7 +295,7 @@ def judge(texts: Sequence[str], lines: Sequence[Line], locale: str, score: Score
         score.right += right
         score.wrong += bool(draft) and not right
         score.finished += bool(draft) and not entry.fuzzy
-        only = len(line.olds) == 1 and _points(texts[line.olds[0]], line.text)
+        only = any(_points(text, line.text) for text in texts)
         score.pointing += only and bool(draft) and not entry.fuzzy
 
 
