@@ -23,7 +23,7 @@ from tests.bench.project import LOCALES
 from tests.bench.scale import MEASURED, python, timed, tool
 
 ARTICLES = 1000
-FEW = 24
+FEW = 100
 """So many articles are given to po4a with a catalog for each; it takes a second for one."""
 ROUNDS = 7
 
