@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
-from i18n_tool.catalog import Catalog, parse_catalog, serialize_catalog
+from i18n_tool.catalog import Catalog, Entry, serialize_catalog
+from i18n_tool.catalog.blank import blank_entries
 from i18n_tool.catalog.glimpse import gone, key_of, msgid_of
 from i18n_tool.catalog.heading import settle_header
 from i18n_tool.catalog.merge import Source, merge
-from i18n_tool.catalog.settled import follows, has_text
+from i18n_tool.catalog.read import read_catalog
+from i18n_tool.catalog.settled import follows, has_text, stand
+from i18n_tool.catalog.syntax import RawParts, is_obsolete
 from i18n_tool.errors import ToolError
 from i18n_tool.workflow.sync.catalogs import template_bytes
 from i18n_tool.workflow.sync.ledger import Known, mark_of_key
@@ -53,7 +56,7 @@ class Survey:
     known: Known
     template: Known | None
     """Its template as it was found; None where there is none."""
-    templated: bool
+    templated: bool = False
     """The template has not to change."""
     looks: dict[str, Look] = field(default_factory=dict)
     errors: tuple[ToolError, ...] = ()
@@ -84,13 +87,7 @@ def survey(work: Looking, file: ArticleFile) -> Survey | ToolError:
         article = article_from(project, file, content)
         path = file.path.relative_to(project.config.root).as_posix()
         source = source_of(article, reference_to(path))
-        place = project.template_path(file.name)
-        before, template = read_known(place, work.opened)
-        templated = (
-            not source.sentences
-            if before is None
-            else template_bytes(place, before, source) is None
-        )
+        before, template = read_known(project.template_path(file.name), work.opened)
     except ToolError as error:
         return error
     found = Survey(
@@ -100,40 +97,84 @@ def survey(work: Looking, file: ArticleFile) -> Survey | ToolError:
         tuple(mark_of_key(wanted.key) for wanted in source.sentences),
         Known(digest_of(content), mark if mark and is_sure(mark, work.opened) else None),
         template,
-        templated,
     )
-    errors = []
+    look = _Looker(work, found)
+    errors: list[ToolError] = []
+    try:
+        templated = look.is_template(before)
+    except ToolError as error:
+        return error
     for locale in project.target_locales(article.locale):
         if locale in work.locales:
             try:
-                found.looks[locale] = _look(work, found, locale)
+                found.looks[locale] = look.at(locale)
             except ToolError as error:
                 errors.append(error)
-    return replace(found, errors=tuple(errors)) if errors else found
+    return replace(found, templated=templated, errors=tuple(errors))
 
 
-def _look(work: Looking, found: Survey, locale: str) -> Look:
-    """Compare a catalog with its article."""
-    source = found.source
-    path = work.project.catalog_path(found.file.name, locale)
-    data, known = read_known(path, work.opened)
-    if data is None:
-        return Look(None, not source.sentences, range(len(source.sentences)), first=True)
-    catalog = parse_catalog(data, path=str(path), locale=locale)
-    settled, warning = _settled(catalog, source, locale, found.file.name)
-    wanted = {wanted.key: at for at, wanted in enumerate(source.sentences)}
-    filled: set[int] = set()
-    left: list[str] = []
-    for entry in catalog:
-        key = key_of(entry, msgid_of(entry))
-        at = wanted.get(key)
-        if has_text(entry):
-            if at is None:
-                left.append(mark_of_key(key))
-            else:
-                filled.add(at)
-    needs = [at for at in range(len(source.sentences)) if at not in filled]
-    return Look(known, settled, needs, all(map(gone, catalog)), "".join(left), warning)
+class _Looker:
+    """Compares the catalogs of one article with it."""
+
+    def __init__(self, work: Looking, found: Survey) -> None:
+        self.work = work
+        self.name = found.file.name
+        self.source = found.source
+
+    @cached_property
+    def blanks(self) -> list[RawParts]:
+        """Give the article's entries as a new catalog has them."""
+        return [entry.parts for entry in blank_entries(self.source) if entry.parts is not None]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Give the place of each sentence by its key."""
+        return {wanted.key: at for at, wanted in enumerate(self.source.sentences)}
+
+    def is_template(self, data: bytes | None) -> bool:
+        """Say whether the article's template is as it should be; CatalogError."""
+        if data is None:
+            return not self.source.sentences
+        path = self.work.project.template_path(self.name)
+        reading = read_catalog(data, str(path))
+        if not reading.obsolete and stand(reading, self.blanks) is not None:
+            return True
+        return template_bytes(path, data, self.source) is None
+
+    def at(self, locale: str) -> Look:
+        """Compare one catalog; CatalogError, FileError."""
+        path = self.work.project.catalog_path(self.name, locale)
+        data, known = read_known(path, self.work.opened)
+        count = len(self.source.sentences)
+        if data is None:
+            return Look(None, not count, range(count), first=True)
+        reading = read_catalog(data, str(path))
+        catalog = Catalog(reading, path=str(path), locale=locale)
+        empty = stand(reading, self.blanks) if count else None
+        if empty is not None:
+            former = [part for part in reading.parts if reading.obsolete and is_obsolete(part)]
+            entries = (Entry.from_parts(part, 0, locale) for part in former)
+            left = [mark_of_key(entry.key) for entry in entries if has_text(entry)]
+            warning, right = _header(catalog, locale, self.name)
+            return Look(known, right, empty, first=False, left="".join(left), warning=warning)
+        return self._whole(catalog, known)
+
+    def _whole(self, catalog: Catalog, known: Known | None) -> Look:
+        """Compare a catalog of which it is not plain that it is as it should be."""
+        source = self.source
+        settled, warning = _settled(catalog, source, catalog.locale, self.name)
+        filled: set[int] = set()
+        left: list[str] = []
+        for entry in catalog:
+            key = key_of(entry, msgid_of(entry))
+            at = self.places.get(key)
+            if has_text(entry):
+                if at is None:
+                    left.append(mark_of_key(key))
+                else:
+                    filled.add(at)
+        needs = [at for at in range(len(source.sentences)) if at not in filled]
+        return Look(known, settled, needs, all(map(gone, catalog)), "".join(left), warning)
 
 
 def _settled(catalog: Catalog, source: Source, locale: str, name: str) -> tuple[bool, str | None]:
@@ -144,12 +185,18 @@ def _settled(catalog: Catalog, source: Source, locale: str, name: str) -> tuple[
     if not len(catalog):
         return not source.sentences, None
     right = follows(catalog, source)
-    warning = settle_header(catalog, locale, name)
-    header = catalog.header_entry
-    if (not right and right is not None) or header is None or header.changes():
+    warning, headed = _header(catalog, locale, name)
+    if not headed or (not right and right is not None):
         return False, warning
     if right is None:
         before = serialize_catalog(catalog)
         merge(catalog, source)
         return serialize_catalog(catalog) == before, warning
     return True, warning
+
+
+def _header(catalog: Catalog, locale: str, name: str) -> tuple[str | None, bool]:
+    """Give what to warn of in a catalog's header, and whether it is right."""
+    warning = settle_header(catalog, locale, name)
+    header = catalog.header_entry
+    return warning, header is not None and not header.changes()
