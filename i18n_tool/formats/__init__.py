@@ -139,10 +139,17 @@ def _plugged_in() -> Mapping[str, Format]:
     """Give the plug-ins' formats by ending; our own endings stay ours."""
     found: dict[str, Format] = {}
     for entry in plugins(GROUP):
-        article_format = load(entry)
+        article_format = guarded(entry.name, load(entry))
         for ending in article_format.endings:
             found.setdefault(ending.lower(), article_format)
     return found
+
+
+def guarded(plugin: str, found: Format) -> Format:
+    """Give a plug-in's format as one whose faults are told by its name."""
+    from i18n_tool.formats.guard import Guarded  # noqa: PLC0415 - only where there are plug-ins
+
+    return Guarded(plugin, found)
 
 
 def load(entry: "EntryPoint") -> Format:
@@ -161,4 +168,14 @@ def load(entry: "EntryPoint") -> Format:
             where=entry.value,
             todo="See the protocol Format in i18n_tool.formats.",
         )
+    if not all(_is_ending(ending) for ending in found.endings):
+        raise ToolError(
+            f"the format plug-in {entry.name} has odd endings: {found.endings!r}",
+            where=entry.value,
+            todo='They are a tuple of strings, each with a dot before it, as in `(".srt",)`.',
+        )
     return found
+
+
+def _is_ending(ending: object) -> bool:
+    return isinstance(ending, str) and ending.startswith(".") and len(ending) > 1

@@ -68,14 +68,15 @@ def article_from(
     where = str(file.path)
     form = format_for(where)
     text = _decode(content, where, _default_locale(project, file))
-    locale = _declared_or_default(project, file, form, text)
+    splitter = splitter_of(project.config.segmentation)
     try:
+        locale = _declared_or_default(project, file, form, text)
         options = Options(project.config.text_keys)
         article = _parse(form, text, file.name + file.ending, locale, options)
+        article = article.split(splitter.cut, offered)
     except ArticleError as error:
         error.where = _placed(error.where, file, where)
         raise
-    article = article.split(splitter_of(project.config.segmentation).cut, offered)
     _refuse_endless(article, text, where)
     return article
 
@@ -115,7 +116,11 @@ def _default_locale(project: Project, file: ArticleFile) -> str:
 
 def _declared_or_default(project: Project, file: ArticleFile, form: Format, text: str) -> str:
     """Give the locale that the article declares, else the configuration's; ArticleError."""
-    declared = declared_locale(form, text)
+    try:
+        declared = declared_locale(form, text)
+    except ArticleError as error:
+        error.where = error.where or str(file.path)
+        raise
     if not declared:
         return _default_locale(project, file)
     known = (*project.config.locales, project.config.source_locale)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from i18n_tool.catalog.mo import texts_of
+from i18n_tool.errors import ArticleError
 from i18n_tool.formats import KnowsAddresses, format_for
 from i18n_tool.formats.anchors.keep import Headings, Insertion, Plan, insertions, plan
 from i18n_tool.formats.anchors.names import NONE
+from i18n_tool.model.address import Addresses
 from i18n_tool.model.article import Article
 from i18n_tool.model.joining import lend
 from i18n_tool.model.locale import sisters
@@ -101,18 +103,30 @@ class Anchors:
 def anchors_of(
     project: Project, file: ArticleFile, article: Article, names: frozenset[str]
 ) -> Anchors:
-    """Give the anchors of an article; `names` are the fragments of links that lead to it."""
+    """Give the anchors of an article; `names` are the fragments of links that lead to it.
+
+    ArticleError where its format cannot tell them.
+    """
     generator = project.config.anchors
     form = format_for(file.path.name)
     if generator == NONE or not isinstance(form, KnowsAddresses):
         return Anchors(article)
     if not generator and not names and article.format in _NEEDS_SIGN:
         return Anchors(article)
-    found = form.addresses(article.content)
+    found = addresses_of(form, file, article.content)
     if not generator and article.format not in _NEEDS_SIGN:
         own = (link.target for link in found.links if link.target.startswith("#"))
         names = names.union(target[1:] for target in own)
     return Anchors(article, form, plan(generator, article.format, found.anchors, names))
+
+
+def addresses_of(form: KnowsAddresses, file: ArticleFile, content: str) -> Addresses:
+    """Give the addresses of an article's content; ArticleError with the file where it refuses."""
+    try:
+        return form.addresses(content)
+    except ArticleError as error:
+        error.where = error.where or str(file.path)
+        raise
 
 
 _NEEDS_SIGN = frozenset({"markdown", "html"})

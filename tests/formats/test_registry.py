@@ -94,6 +94,13 @@ def test_a_plug_in_that_is_no_format_is_named() -> None:
         load(entry)
 
 
+def test_a_plug_in_with_odd_endings_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Shouting, "endings", ".shout")
+    entry = EntryPoint("shouting", f"{__name__}:SHOUTING", "i18n_tool.formats")
+    with pytest.raises(ToolError, match=r"shouting has odd endings: '\.shout'"):
+        load(entry)
+
+
 def test_a_plug_in_passes_the_conformance_suite() -> None:
     check_format(SHOUTING, ["quiet\nLOUD. VERY LOUD.\nquiet\n", "HELLO"])
 

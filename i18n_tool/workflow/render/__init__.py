@@ -167,9 +167,10 @@ def _render_article(work: _Work, file: ArticleFile) -> tuple[list[Rendered], lis
     """Render one article in every locale; give what was made and what went wrong."""
     try:
         article = read_article(work.project, file)
+        named = work.fragments.get(file.name, frozenset())
+        anchors = anchors_of(work.project, file, article, named)
     except ToolError as error:
         return [], [error]
-    anchors = anchors_of(work.project, file, article, work.fragments.get(file.name, frozenset()))
     made: list[Rendered] = []
     failed: list[ToolError] = []
     contents: list[tuple[Path, bytes]] = []

@@ -130,7 +130,10 @@ def _locality(
     """
     try:
         rendered = article.render({segment.key: segment.text + "x"})
-    except Exception as error:  # noqa: BLE001 - a format of a plug-in may do anything
+    except ToolError as error:
+        yield Breach(file.name, "locality", str(file.path), error.what)
+        return
+    except Exception as error:  # noqa: BLE001 - the others are tried all the same
         yield Breach(file.name, "locality", str(file.path), f"{type(error).__name__}: {error}")
         return
     same = _occurrences(article, segment)

@@ -16,11 +16,18 @@ from i18n_tool.formats.anchors.ids import heading_ids
 from i18n_tool.formats.anchors.names import NONE
 from i18n_tool.formats.anchors.styles import POSSIBLE, Style, style_of
 from i18n_tool.model.address import Addresses, Link
+from i18n_tool.model.article import Article
 from i18n_tool.workspace.articles import read_article
 from i18n_tool.workspace.fragments import Fragments
 from i18n_tool.workspace.globs import did_you_mean
 from i18n_tool.workspace.project import ArticleFile, Project
-from i18n_tool.workspace.rendering import Terms, anchors_of, led_to, translations
+from i18n_tool.workspace.rendering import (
+    Terms,
+    addresses_of,
+    anchors_of,
+    led_to,
+    translations,
+)
 from i18n_tool.workspace.site import Leads, Site, head
 from i18n_tool.workspace.workers import spread
 
@@ -123,21 +130,29 @@ def _read(work: _Work, file: ArticleFile) -> tuple[Pages, str, ToolError | None]
     form = format_for(file.path.name)
     if not isinstance(form, KnowsAddresses):
         return {}, head(article.content), None
-    reader = _Reader(project, article.format, article.content)
-    source = form.addresses(article.content)
-    found: dict[str | None, _Page] = {None: reader.page(source, source.links)}
+    found: dict[str | None, _Page] = {}
+    try:
+        found.update(_pages(work, file, article, form))
+    except ToolError as error:
+        return found, head(article.content), error
+    return found, head(article.content), None
+
+
+def _pages(
+    work: _Work, file: ArticleFile, article: Article, form: KnowsAddresses
+) -> Iterator[tuple[str | None, _Page]]:
+    """Give what an article is in the source, and then in each locale that has translations."""
+    reader = _Reader(work.terms.project, article.format, article.content)
+    source = addresses_of(form, file, article.content)
+    yield None, reader.page(source, source.links)
     names = work.fragments.get(file.name, frozenset())
-    anchors = anchors_of(project, file, article, names)
+    anchors = anchors_of(work.terms.project, file, article, names)
     for locale in work.locales:
-        try:
-            words, _ = translations(work.terms, article, locale)
-        except ToolError as error:
-            return found, head(article.content), error
+        words, _ = translations(work.terms, article, locale)
         if words:
             insertions = anchors.insertions(words, locale)
             rendered = article.render(words, locale, None, insertions).decode("utf-8")
-            found[locale] = reader.page(form.addresses(rendered), source.links)
-    return found, head(article.content), None
+            yield locale, reader.page(addresses_of(form, file, rendered), source.links)
 
 
 @dataclass(frozen=True, slots=True)
