@@ -37,6 +37,7 @@ class Guarded:
         """Give the article; ArticleError where the plug-in fails, or gives what cannot be used."""
 
         def proved() -> Article:
+            """Give the article, proved."""
             article = self._found.parse(content, name, locale, options)
             require(isinstance(article, Article), f"parse gives no Article, but {article!r:.60}")
             require(article.content == content, "the article has another content than was given")
@@ -61,6 +62,7 @@ class Guarded:
 
     def _declared_locale(self, content: str) -> str | None:
         def proved() -> str | None:
+            """Give the locale, proved."""
             found: str | None = self._found.declared_locale(content)
             require(found is None or isinstance(found, str), f"declared_locale gives {found!r:.60}")
             return found
@@ -69,6 +71,7 @@ class Guarded:
 
     def _addresses(self, content: str) -> Addresses:
         def proved() -> Addresses:
+            """Give the addresses, proved."""
             found: Addresses = self._found.addresses(content)
             require(isinstance(found, Addresses), f"addresses gives {found!r:.60}")
             return found
@@ -98,6 +101,7 @@ class GuardedSyntax:
 
     def _text(self, method: str, asked: Callable[[], str]) -> str:
         def proved() -> str:
+            """Give the text, proved."""
             text = asked()
             require(isinstance(text, str), f"{method} gives no text, but {text!r:.60}")
             return text

@@ -83,12 +83,11 @@ def article_from(
 
 def _refuse_endless(article: Article, text: str, where: str) -> None:
     """Raise ArticleError for a sentence that no catalog could hold: it is none, but data."""
-    for unit in article.units:
-        longest = max((len(segment.text) for segment in unit.segments), default=0)
-        if longest > LONGEST:
-            line = text.count("\n", 0, unit.start) + 1
+    for segment in article.segments:
+        if len(segment.text) > LONGEST:
+            line = text.count("\n", 0, segment.start) + 1
             raise ArticleError(
-                f"a sentence has {longest:,} characters, {LONGEST:,} are allowed",
+                f"a sentence has {len(segment.text):,} characters, {LONGEST:,} are allowed",
                 where=f"{where}:{line}",
                 todo="Divide it, put it between `<!-- i18n: off -->` and `<!-- i18n: on -->`, or "
                 "name the file in `exclude` in the configuration.",
