@@ -15,6 +15,8 @@ from i18n_tool.catalog.marks import carry_last_mark
 from i18n_tool.catalog.markup import carry_pieces, carry_spans, carry_spelling
 from i18n_tool.catalog.targets import Target, bare, find_targets
 
+LONGEST = 20_000
+"""Into longer text, in characters, only targets are carried over."""
 _MARKED = re.compile(r"[`<{&\\*_~\[]|%[\w(]")
 """What markup has, of any kind that is carried over."""
 _EMPHASIS = re.compile("[`*_~]+")
@@ -56,6 +58,8 @@ def carry_markup(
     `locale` is the translation's. For a draft: what a reader sees may have changed. Without
     `both_ways` markup may be taken away that could not be put back at its place.
     """
+    if max(len(before), len(after), len(translation)) > LONGEST:
+        return None
     done = _carry(before, after, translation, locale)
     if done is None or done == translation:
         return None

@@ -61,14 +61,18 @@ def _features(text: str, locale: str) -> dict[str, Counter[str]]:
         "placeholder": Counter(),
         "link": Counter(target.text for target in find_targets(text)),
     }
-    words = text
-    for piece in find_pieces(text):
+    pieces = find_pieces(text)
+    for piece in pieces:
         name = _NAMES.get(piece.kind)
         if name:
             found[name][piece.text] += 1
+    words: list[str] = []
+    done = 0
+    for piece in pieces:
         if piece.kind in {Kind.URL, Kind.ALONE, Kind.PLACEHOLDER}:
-            words = words.replace(piece.text, " ")
-    found["negation"]["any"] = len(_negation(locale).findall(words))
+            words.append(text[done : piece.start])
+            done = piece.end
+    found["negation"]["any"] = len(_negation(locale).findall(" ".join([*words, text[done:]])))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-_END = re.compile(r"[.!?…:;]*\Z")
+_END = ".!?…:;"
 _WIDE = {".": "。", "!": "！", "?": "？", "…": "……", ":": "：", ";": "；", "": ""}
 _ARABIC = {".": ".", "!": "!", "?": "؟", "…": "…", ":": ":", ";": "؛", "": ""}
 _OTHER = {mark: mark for mark in _WIDE}
@@ -36,8 +36,7 @@ def carry_last_mark(before: str, after: str, translation: str, locale: str) -> s
 
 
 def _ending(text: str) -> str:
-    found = _END.search(text)
-    return found[0] if found else ""
+    return text[len(text.rstrip(_END)) :]
 
 
 def _marks(text: str) -> dict[str, str]:

@@ -18,6 +18,8 @@ Splitter = Callable[[str], Sequence[str]]
 
 FAR = 1.1
 """By so much (a natural logarithm) a piece may be longer or shorter than its part lets expect."""
+LONGEST = 20_000
+"""Longer text, in characters, is not cut by what is likely."""
 _MOST_ENDS = 40
 _CLOSING = "\"'”’»)\\]*_`」』）】》"
 _CLOSED = rf"(?:\]\([^()\s]{{0,999}}\)|[{_CLOSING}])*"
@@ -69,20 +71,24 @@ def cut_likely(texts: Sequence[str], translation: str) -> list[str] | None:
     Each text but the last must end as a sentence does. Of the ends those are chosen that make the
     pieces' lengths most like the texts'.
     """
-    if not all(map(_ENDED.search, texts[:-1])):
+    if len(translation) > LONGEST or not all(map(_ENDED.search, texts[:-1])):
         return None
     ends = [match.end() for match in _ENDS.finditer(translation)][:_MOST_ENDS]
     ends = [0, *(end for end in ends if end < len(translation)), len(translation)]
     if len(ends) < len(texts) + 1:
         return None
     rate = len(translation) / max(1, sum(map(len, texts)))
+    so_far = list(accumulate(map(_codes, _between(translation, ends)), initial=Counter()))
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for text in texts:
+        codes = _codes(text)
         row: dict[int, tuple[float, int]] = {}
         for at, end in enumerate(ends):
             for before, (cost, _) in best[-1].items():
                 if before < at:
-                    total = cost + _misfit(text, translation[ends[before] : end], rate)
+                    missing = codes - (so_far[at] - so_far[before])
+                    stretch = _stretch(text, translation[ends[before] : end], rate)
+                    total = cost + stretch**2 + 2 * missing.total()
                     row[at] = min(row.get(at, (math.inf, 0)), (total, before))
         best.append(row)
     at = len(ends) - 1
@@ -90,7 +96,7 @@ def cut_likely(texts: Sequence[str], translation: str) -> list[str] | None:
     for row in best[:0:-1]:
         at = row[at][1]
         chosen.append(ends[at])
-    pieces = [translation[a:b].strip() for a, b in pairwise(chosen[::-1])]
+    pieces = [piece.strip() for piece in _between(translation, chosen[::-1])]
     fits = (abs(_stretch(t, p, rate)) <= FAR for t, p in zip(texts, pieces, strict=True))
     return pieces if all(pieces) and all(fits) else None
 
@@ -118,9 +124,9 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _misfit(text: str, piece: str, rate: float) -> float:
-    differing = _codes(text) - _codes(piece)
-    return _stretch(text, piece, rate) ** 2 + 2 * differing.total()
+def _between(text: str, places: Sequence[int]) -> list[str]:
+    """Give the stretches of a text between places."""
+    return [text[a:b] for a, b in pairwise(places)]
 
 
 def _stretch(text: str, piece: str, rate: float) -> float:
