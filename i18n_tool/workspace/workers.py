@@ -5,7 +5,6 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from typing import TypeVar
 
 Task = TypeVar("Task")
@@ -13,6 +12,8 @@ Result = TypeVar("Result")
 
 CHUNK = 32
 """So many tasks travel together at most; enough that the travel costs little beside the work."""
+DEAF = (signal.SIGINT, signal.SIGTERM)
+"""The signals that only the parent takes."""
 ROUNDS = 8
 """Each process gets its share in so many parts, so that all are busy until the end."""
 
@@ -35,6 +36,7 @@ def spread(
     import multiprocessing  # noqa: PLC0415
     import pickle  # noqa: PLC0415
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     # Python 3.11's pool waits for ever where its queue meets what cannot be pickled: find it here.
     pickle.dumps((work, tasks[0]))
@@ -44,27 +46,21 @@ def spread(
     size = min(CHUNK, -(-len(tasks) // (count * ROUNDS)))
     with ProcessPoolExecutor(count, mp_context=context, initializer=_settle) as pool:
         with _sheltered():
-            # the workers are born here
-            results = pool.map(partial(_guarded, work), tasks, chunksize=size)
-        yield from results
-
-
-class _Ended(SystemExit):
-    """A worker was told to end (SIGTERM)."""
-
-
-def _guarded(work: Callable[[Task], Result], task: Task) -> Result:
-    """Give `work` of a task; end the worker where it is told to, what it had begun cleared away."""
-    try:
-        return work(task)
-    except _Ended:
-        os._exit(128 + signal.SIGTERM)
+            others = set(multiprocessing.active_children())
+            results = pool.map(work, tasks, chunksize=size)  # the workers are born here
+            born = set(multiprocessing.active_children()) - others
+        try:
+            yield from results
+        except BrokenProcessPool:
+            for worker in born:
+                worker.kill()  # the pool asks the others to end by SIGTERM, and waits until they do
+            raise
 
 
 @contextmanager
 def _sheltered() -> Iterator[None]:
     """Hold signals back, so that a worker is born deaf to them: it would die with a traceback."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, DEAF)
     try:
         yield
     finally:
@@ -74,24 +70,18 @@ def _sheltered() -> Iterator[None]:
 def _settle() -> None:
     """Make a worker end with its parent only, and collect garbage less often.
 
-    Ctrl-C reaches every process of the terminal; the parent takes it, and a worker finishes the
-    file that it is writing. Told to end by SIGTERM, it removes its temporary files first. Where the
-    parent is killed, its workers would wait for work for ever.
+    Ctrl-C reaches every process of the terminal, and SIGTERM every one of a container; the parent
+    takes them, and a worker finishes the files that it is writing. Ended in the middle of telling
+    its outcome it would leave the parent waiting for the rest. Where the parent is killed, its
+    workers would wait for work for ever.
     """
     from threading import Thread  # noqa: PLC0415 - loaded with the pool already
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    for number in DEAF:
+        signal.signal(number, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()
     gc.set_threshold(100_000)
-
-
-def _end(*_: object) -> None:
-    """Unwind what a worker is at, once."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise _Ended
 
 
 def _end_with_parent() -> None:

@@ -1,6 +1,9 @@
 """Work spread over processes: the same outcome, in the same order, whatever their number."""
 
+import multiprocessing
 import os
+import signal
+from concurrent.futures.process import BrokenProcessPool
 from pickle import PicklingError
 
 import pytest
@@ -65,3 +68,31 @@ def test_work_that_cannot_travel_raises_and_does_not_wait(monkeypatch: pytest.Mo
 
 def test_there_is_a_processor() -> None:
     assert workers.processors() >= 1
+
+
+def die_at_three(number: int) -> int:
+    """Give a number; at one, be killed as by a system that is out of memory."""
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_a_worker_that_is_killed_is_an_error_and_nobody_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "processors", lambda: 4)
+    with pytest.raises(BrokenProcessPool):
+        list(spread(die_at_three, range(100), 4))
+    assert multiprocessing.active_children() == []
+
+
+def test_a_worker_is_deaf_to_what_its_parent_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "processors", lambda: 4)
+    assert list(spread(shot, range(40), 4)) == list(range(40))
+
+
+def shot(number: int) -> int:
+    """Give a number, after signals that ask to end."""
+    for sign in workers.DEAF:
+        os.kill(os.getpid(), sign)
+    return number
