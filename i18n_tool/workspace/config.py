@@ -176,7 +176,13 @@ def _text_keys(reader: Reader) -> tuple[str, ...]:
     """Read the keys of front matter that hold language."""
     if "front-matter" not in reader.table:
         return TEXT_KEYS
-    return reader.strings(("front-matter",))
+    key = ("front-matter",)
+    names = reader.strings(key)
+    for name in names:
+        if any(part != part.strip() or part in {"", "*"} for part in name.split(".")):
+            todo = "Write a key as it stands in front matter, one inside another as `hero.text`."
+            reader.problem(key, f"`{name}` in `front-matter` is no key", todo, name)
+    return names
 
 
 def _anchors(reader: Reader) -> str:

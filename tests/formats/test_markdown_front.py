@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from i18n_tool.formats import declared_locale
-from i18n_tool.formats.conformance import check_identity, check_ranges
+from i18n_tool.formats.conformance import check_identity, check_ranges, parse
 from i18n_tool.formats.markdown import FORMAT
 from i18n_tool.formats.markdown.front import front
 from i18n_tool.formats.markdown.scalars import is_plain
@@ -412,3 +412,11 @@ def test_no_value_of_any_toml_is_taken_for_another(document: str, text: str) -> 
 @pytest.mark.parametrize("fence", ["---", "+++"])
 def test_much_of_the_same_comes_back(piece: str, fence: str) -> None:
     check_identity(FORMAT, f"{fence}\na: {piece * 20_000}\n{fence}\n")
+
+
+def test_a_question_mark_between_brackets_is_quoted():
+    # PyYAML, which MkDocs reads front matter with, takes it for the mark of a key there.
+    content = "---\nhero: {title: Text, icon: x}\n---\n"
+    article = parse(FORMAT, content, "en", Options(("hero.title",)))
+    for words in ("Was? Ja", "Was?"):
+        assert article.render({"Text": words}).decode() == content.replace("Text", f"'{words}'")

@@ -241,6 +241,15 @@ def test_every_key_is_described() -> None:
         assert all(sentence.endswith(".") for sentence in keys.values())
 
 
+def test_keys_of_front_matter_that_are_none(tmp_path):
+    text = 'source-locale = "fr"\nlocales = ["uk"]\nfront-matter = ["hero.text", "a..b", "", "*"]\n'
+    with pytest.raises(ConfigError) as caught:
+        parse_config(text, tmp_path / "i18n-tool.toml")
+    assert {problem.what for problem in caught.value.problems} == {
+        f"`{name}` in `front-matter` is no key" for name in ("a..b", "", "*")
+    }
+
+
 def test_a_site_generator_that_is_not_known(tmp_path):
     text = 'source-locale = "fr"\nlocales = ["uk"]\nanchors = "hugoo"\n'
     with pytest.raises(ConfigError) as caught:

@@ -16,7 +16,7 @@ _NAMED = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
     "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
-_BRACKET = re.compile(r"[,\[\]{}]|[?:]\Z|\A\?")
+_BRACKET = re.compile(r"[,?\[\]{}]|:\Z")
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _TYPED = re.compile(
     r"""
