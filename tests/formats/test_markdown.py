@@ -420,6 +420,9 @@ def test_a_cell_is_read_without_its_escape() -> None:
 
 def test_chinese_puts_nothing_between_two_sentences() -> None:
     assert rendered("One.\nTwo.\n", "一。", "二。", locale="zh_Hans") == "一。二。\n"
+    # No picture comes of a link behind a mark of exclamation.
+    link = "[Two.](a.md)"
+    assert rendered(f"One!\n{link}\n", "一!", link, locale="zh_Hans") == f"一! {link}\n"
 
 
 DIRECTIVES = """\

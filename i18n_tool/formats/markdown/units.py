@@ -62,7 +62,7 @@ def _unit(content: str, block: Block, span: Span, tags: Sequence[Span]) -> Unit:
         _syntax(content, block, start, written),
         tuple(codes),
         tuple(breaks),
-        closers=("*", "_", "~"),
+        closers=("*", "_", "~", "!"),
         remark=HTML_REMARK,
     )
 
