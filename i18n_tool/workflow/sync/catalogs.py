@@ -76,6 +76,7 @@ class _Template(Piece):
         self.outcome.name = task.name
 
     def work(self, before: bytes | None) -> bytes | None:
+        """Give the article's template, if it is not there already."""
         source = self.task.source
         if before is None:
             return self.blank.template if source.sentences else None
@@ -95,6 +96,7 @@ class _Catalog(Piece):
         self.outcome.name, self.outcome.locale = task.name, locale
 
     def work(self, before: bytes | None) -> bytes | None:
+        """Give the catalog with the article merged into it, if that changes it."""
         task, now = self.task, self.writing.now
         need = task.needs[self.locale]
         if before is None and need == NOTHING:

@@ -89,6 +89,7 @@ class _Stray(Piece):
         self.catalog: Catalog | None = None
 
     def work(self, before: bytes | None) -> bytes | None:
+        """Give the catalog with all its sentences behind `#~`, if its article is gone indeed."""
         if before is None:
             return None
         project = self.writing.project
