@@ -28,7 +28,7 @@ from i18n_tool.workspace.workers import spread
 
 __all__ = ["ALL", "Fallback", "RenderOptions", "RenderReport", "Rendered", "render"]
 
-KIND = "render-3"
+KIND = "render-4"
 """What the index calls the inputs and outputs of an article; changes with the way of rendering."""
 
 
