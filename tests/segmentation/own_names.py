@@ -11,6 +11,7 @@ from babel.core import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
 COMMON = ["zh", "zh_Hant", "en", "vi", "es", "ru", "fr", "pt", "id", "ja", "ar", "uk", "de", "it"]
+ORDINARY = {"ido", "ladin", "latina", "lombard", "maa", "obolo", "sena", "vai", "veneto"}
 WIDER_REGIONS = ["001", "002", "003", "005", "009", "019", "142", "150", "419"]
 
 
@@ -18,7 +19,8 @@ def own_names() -> list[str]:
     """Give the names, caseless and sorted.
 
     Each locale's name and its language's name in itself, and for the common languages the names
-    with a wider region (`français (afrique)`). A name that is also a territory's is left out.
+    with a wider region (`français (afrique)`). A name that is also a territory's is left out,
+    and so is one that is an ordinary word of another language.
     """
     names: set[str] = set()
     for identifier in locale_identifiers():
@@ -36,7 +38,7 @@ def own_names() -> list[str]:
             found |= {f"{language} ({locale.territories.get(code)})" for code in WIDER_REGIONS}
         places = {name.casefold() for name in locale.territories.values()}
         names |= {name.casefold() for name in found if name} - places
-    return sorted(names)
+    return sorted(names - ORDINARY)
 
 
 def main() -> None:

@@ -44,6 +44,31 @@ Voir https://exemple.org/a
 BTC monte de 2,4 %
 日本
 他说
+项目使用一致的代码风格和明确的函数/方法/变量的名字
+メニューの番号(open()、close()など)
+联系邮箱abc@exemple.org
+详见https://exemple.org/a，然后点击确定
+2.0版本发布
+3.5万人参加
+Fichier(s)
+he/she/they
+M./Mme/Mlle.
+-Oui
+_Note_
+1.usage
+10 m
+TOTAL 12,50
+SAVE 20%
+20% OFF
+TLS 1.3
+été.fin
+Vai
+{name} : <b>oui</b>
+:ref:`Une page <page>`
+:term:`octets`
+:guilabel:`Save`
+`Une page`_
+`Une page <https://exemple.org>`__
 سلام
 Indonesia
 U.S.A.
@@ -93,6 +118,22 @@ $x
 foo_bar.py
 lib/foo.py
 mod_ssl.c
+001.png
+main.rs:12
+a.b.run(main())
+__main__
+_private
+-std=c99
+-v
+$HOME
+src/lib.rs/x/y
+v2.0.0-rc.1
+2.1.0+build.5
+64.5 USDT
+:class:`Foo`
+:func:`acos(x) <acos>`
+:py:meth:`~a.b`
+https://ru.wikipedia.org/wiki/Россия
 C:\\Users\\jane\\report.pdf
 \\\\server\\share
 foo_bar
