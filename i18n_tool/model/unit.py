@@ -153,6 +153,9 @@ class Unit:
 
         A character of a soft line break stands where the next run starts.
         """
+        first = self.runs[0]
+        if first.at <= at < first.at + first.length:  # where most texts end
+            return first.start + at - first.at
         behind = bisect_right(self.runs, at, key=lambda run: run.at)
         if behind:
             run = self.runs[behind - 1]
@@ -183,10 +186,7 @@ def split(unit: Unit, locale: str, cut: Cutter, offered: Callable[[str], bool]) 
             lead = stretch.index(bare) if bare else 0
             spans: Sequence[Span] = [(lead, lead + len(bare))] if bare else []
         else:
-            first = bisect_left(unit.codes, start, key=lambda code: code[0])
-            last = bisect_right(unit.codes, end, key=lambda code: code[1])
-            codes = [(a - start, b - start) for a, b in unit.codes[first:last]]
-            spans = cut(stretch, locale, codes)
+            spans = cut(stretch, locale, _codes_within(unit, start, end))
         for first, last in spans:
             raw = stretch[first:last]
             text = unit.syntax.read(raw)
@@ -203,7 +203,16 @@ def split(unit: Unit, locale: str, cut: Cutter, offered: Callable[[str], bool]) 
                 )
             )
             done = start + last
-    return replace(unit, segments=tuple(segments))
+    return replace(unit, segments=tuple(segments)) if segments or unit.segments else unit
+
+
+def _codes_within(unit: Unit, start: int, end: int) -> Sequence[Span]:
+    """Give the codes of a stretch of the text, by their places there."""
+    if not unit.codes or not unit.breaks:
+        return unit.codes
+    first = bisect_left(unit.codes, start, key=lambda code: code[0])
+    last = bisect_right(unit.codes, end, key=lambda code: code[1])
+    return [(a - start, b - start) for a, b in unit.codes[first:last]]
 
 
 def _stretches(unit: Unit) -> list[Span]:

@@ -25,8 +25,8 @@ _CLOSING_QUOTE = "\"'”’」』】》〉»›〕］｝）"
 _CLOSING = ")\\]}*_~"
 _NOTE = "\\[(?:\\^[\\w-]{1,30}|\\d{1,4}|[A-Za-z]{1,2})\\](?!\\()"
 """The reference of a footnote."""
-_FACE = "[:;](?<=\\s.)-?[)(DPp]++(?=\\s)"
-"""A face of signs, which stands in the place of a mark."""
+_FACE = "(?<=\\s[:;])-?[)(DPp]++(?=\\s)"
+"""A face of signs behind its first, which stands in the place of a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Rules:
     """What the engine knows of a language."""
 
     candidates: re.Pattern[str]
-    """Finds the places where a sentence may end: (marks)(more marks and closers)(white space)."""
+    """Finds the places where a sentence may end: marks, (more marks and closers)(white space)."""
     marks: str
     """All terminators that white space follows."""
     cased: bool
@@ -159,7 +159,8 @@ def _candidates(marks: str, *, spaced: bool) -> re.Pattern[str]:
 
     Every quantifier is possessive or bounded and a match always takes a character, so a text of any
     kind is read in time proportional to its length. Before white space any quote is a closing one;
-    where none is written between sentences, only those that can be nothing else.
+    where none is written between sentences, only those that can be nothing else. All start with
+    one of a few characters, so that `re` looks for those alone.
     """
     mark = f"[{re.escape(marks)}{WIDE}]"
     quote = _ANY_QUOTE + _CLOSING_QUOTE if spaced else _CLOSING_QUOTE
@@ -169,4 +170,8 @@ def _candidates(marks: str, *, spaced: bool) -> re.Pattern[str]:
         "|</[A-Za-z][^<>]{0,60}>)"
     )
     spread = f"{blank}(?:[!?]++|[.…](?:[.…]|{blank}[.…])*+)(?=\\s|$|[{_ANY_QUOTE})])"
-    return re.compile(f"({mark}++|{_FACE})((?:{close}++{mark}*+|{spread})*+)(\\s*+)|\\n\\s*+")
+    first = f"[{re.escape(marks)}{WIDE}:;\\n]"
+    return re.compile(
+        f"{first}(?:(?<=\\n)\\s*+"
+        f"|(?:(?<={mark}){mark}*+|{_FACE})((?:{close}++{mark}*+|{spread})*+)(\\s*+))",
+    )

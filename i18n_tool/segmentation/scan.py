@@ -6,6 +6,7 @@ stands around says otherwise. What stands around is judged by the data of the la
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from i18n_tool.segmentation.codes import Codes, Span
 from i18n_tool.segmentation.cursor import WINDOW, Cursor, after
@@ -42,9 +43,13 @@ def boundaries(text: str, rules: Rules, codes: Sequence[Span] = ()) -> list[int]
 
     `codes` are spans that no boundary cuts, sorted by their start; nested ones may be among them.
     """
-    scan = _Scan(text, rules, Codes(codes) if codes else None)
     size = len(text)
-    for match in rules.candidates.finditer(text):
+    places = rules.candidates.finditer(text)
+    first = next(places, None)
+    if (first is None or first.end() >= size) and next_label(text, 0) <= 0:
+        return []
+    scan = _Scan(text, rules, Codes(codes) if codes else None)
+    for match in chain((first,) if first else (), places):
         if scan.item:
             scan.take_items(match.start())
         if match.end() >= size:
@@ -61,15 +66,16 @@ class _Scan(Cursor):
 
     def look(self, match: re.Match[str]) -> None:
         """Judge one place, and start a sentence after it if one ends there."""
-        marks, self.closed, self.gap = match.groups()
+        closed, gap = match.groups()
         self.end = match.end()
-        if marks is None:
+        if closed is None:
             gap = match[0]
             if gap.count("\n") > 1 or is_label(self.text, self.end):
                 self.add(self.end)
             return
         self.at = match.start()
-        self.marks = marks
+        self.closed, self.gap = closed, gap
+        self.marks = marks = self.text[self.at : match.start(1)]
         if self.closed and not self.gap and (opening := self._opening()):
             self.closed = self.closed[:-opening]
             self.end -= opening
