@@ -222,6 +222,12 @@ def test_only_what_links_lead_to_where_no_generator_is_named():
     )
 
 
+def test_an_id_that_two_headings_may_have_is_written_once():
+    words = {"Foo": "Ку", "Foo 1": "Ку 1"}
+    first = '# Ку\n\n# Ку<a id="foo-1"></a>\n\n# Ку 1\n'
+    assert rendered("# Foo\n\n# Foo\n\n# Foo 1\n", words, "", {"foo-1"}) == first
+
+
 def test_an_id_that_jekyll_cannot_write_is_an_element():
     assert rendered("# Über\n", {"Über": "Про"}, "jekyll") == '# Про<a id="über"></a>\n'
 

@@ -98,11 +98,13 @@ def insertions(
     else:
         now = rendered()
         lost = touched if now is None or len(now) != len(kept.headings) else _lost(kept, now)
+    names = [(at, name) for at in sorted(lost) for name in kept.wanted[at]]
+    first = {name: at for at, name in reversed(names)}  # a page's link leads to the first of an id
     return tuple(
         insertion
-        for at in sorted(lost)
-        for name in kept.wanted[at]
-        if (insertion := _written(kept.written, article.content, kept.headings[at], name))
+        for at, name in names
+        if (kept.written.replaces or first[name] == at)
+        and (insertion := _written(kept.written, article.content, kept.headings[at], name))
     )
 
 
