@@ -162,6 +162,7 @@ def sisters(name: str) -> tuple[str, ...]:
     return facts(name).sisters
 
 
+@lru_cache(maxsize=512)
 def _has_data(name: str) -> bool:
     """Say whether Babel brings data of a locale of this name, without loading Babel."""
     package = find_spec("babel")
