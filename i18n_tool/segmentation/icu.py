@@ -11,7 +11,8 @@ from typing import Any
 
 from i18n_tool.segmentation.cursor import WINDOW
 from i18n_tool.segmentation.digest import ICU
-from i18n_tool.segmentation.periods import ends_sentence, is_label_before, is_small
+from i18n_tool.segmentation.headings import is_label_before
+from i18n_tool.segmentation.periods import ends_sentence, is_small
 from i18n_tool.segmentation.rules import WIDE, Rules
 
 _OPENERS = 8

@@ -15,7 +15,7 @@ _COUNT = re.compile("\\d(?:[-‐–]?[^\\W\\d_]{1,3})?$|(?:^|[-–])[IVXLC]+$|%$
 _LEADING = "\"'“”‘’«‹»„([{¿¡*_~—–-/"
 _ELISION = re.compile("^[A-Za-zÀ-ÿ]{1,2}['’](?=.)")
 _INITIALS = re.compile("(?:[^\\W\\d_]{1,2}[.-]+)*[^\\W\\d_]")
-_LABEL = re.compile("[•◦▪‣*(-]*(?:\\d{1,3}(?:\\.\\d{1,3}){0,3}|[IVX]{1,5}|[^\\W\\d_])")
+_LATIN = re.compile("[A-Za-z.]+\\Z")
 _POINTED = re.compile("[.-]")
 _THOUSAND = re.compile("\\d{3}(?!\\d)")
 _SHOWN = re.compile(
@@ -39,7 +39,7 @@ def ends_sentence(words: list[str], text: str, start: int, rules: Rules) -> bool
     `words` are the last words before it, at least one. `start` is where the first letter or digit
     of what follows stands.
     """
-    token = _bare(words[-1])
+    token = stripped(words[-1])
     if not token:
         return True
     if token.isdigit():
@@ -47,6 +47,8 @@ def ends_sentence(words: list[str], text: str, start: int, rules: Rules) -> bool
         counted = word is not None and word[0] in rules.ordinal
         return not counted and not (len(token) < 4 and _THOUSAND.match(text, start))
     before = words[-2].lstrip(_LEADING) if len(words) > 1 else ""
+    if len(token) == 1 and not token.islower() and before.lower() in rules.labels:
+        return _ends_lettered(words, text, start, rules)
     if token not in rules.known:
         if token.isalpha() and len(token) > 1 and before[-1:] != ".":
             return not (token.isupper() and token.lower() in rules.number) or not _NUMBER.match(
@@ -78,7 +80,7 @@ class _Next:
 
 def _weigh(token: str, before: str, after: _Next, rules: Rules) -> bool:
     """Say whether a word that may be an abbreviation ends a sentence."""
-    single = len(token) == 1
+    single = len(token) == 1 and token.isalpha()
     if single and after.initial:
         return False
     match _kind(token, before, rules):
@@ -130,11 +132,25 @@ def _kind(token: str, before: str, rules: Rules) -> str:
     return "word"
 
 
-def is_label_before(words: list[str], *, first: bool) -> bool:
-    """Say whether the last of the words is the label of a list item at a sentence's start."""
-    if not first or len(words) > 2 or not _LABEL.fullmatch(words[-1]):
-        return False
-    return len(words) == 1 or not any(letter.isalnum() for letter in words[0])
+def _ends_lettered(words: list[str], text: str, start: int, rules: Rules) -> bool:
+    """Say whether a sentence ends after a noun and its letter: `Group A. Group B.`
+
+    The letter may be an initial after all: `the group A. Smith & Sons`.
+    """
+    repeated = len(words) == 2 and repeats(stripped(words[0]), text, start)
+    return repeated or _Next(text, start, rules).starter
+
+
+def repeats(noun: str, text: str, start: int) -> bool:
+    """Say whether what follows starts with the same noun, as in an enumeration."""
+    word = _WORD.match(text, start)
+    return word is not None and word[0].lower() == noun.lower()
+
+
+def is_abbreviated(words: list[str], rules: Rules) -> bool:
+    """Say whether Latin letters stand before a period in a text without spaces: `J.R.R.`, `Mr.`."""
+    match = _LATIN.search(words[-1])
+    return match is not None and (len(match[0].rpartition(".")[2]) == 1 or match[0] in rules.known)
 
 
 def ends_before_small(marks: str, words: list[str], text: str, start: int, rules: Rules) -> bool:
@@ -161,7 +177,7 @@ def _period_ends_before_small(words: list[str], text: str, start: int, rules: Ru
     It does end one after a plain word that is in no list: careless writing is more frequent than an
     abbreviation of that length that no list has.
     """
-    token = _bare(words[-1])
+    token = stripped(words[-1])
     if not _WORD.match(text, start) or token in rules.known or "." in token:
         return False
     if _starts_small(text, start, rules):
@@ -181,7 +197,7 @@ def _starts_small(text: str, start: int, rules: Rules) -> bool:
 
 def is_glued(words: list[str], text: str, start: int, rules: Rules) -> bool:
     """Say whether a sentence starts right after a period, its space forgotten."""
-    token = _bare(words[-1])
+    token = stripped(words[-1])
     word = _WORD.match(text, start)
     if word is None or token in rules.known:
         return False
@@ -211,7 +227,7 @@ def is_phrase(sentence: str, text: str, start: int, rules: Rules) -> bool:
 
 def is_glued_uncased(words: list[str], text: str, start: int) -> bool:
     """Say the same of a script without capitals: both words must be long enough to be words."""
-    token = _bare(words[-1])
+    token = stripped(words[-1])
     word = _WORD.match(text, start)
     if word is None or len(word[0]) < 2 or len(token) < _PLAIN or not token.isalpha():
         return False
@@ -234,7 +250,7 @@ def is_shown(text: str, at: int, end: int) -> bool:
     return _SHOWN.search(text, max(at - 3, 0), end) is not None
 
 
-def _bare(word: str) -> str:
+def stripped(word: str) -> str:
     """Give a word without what is written before it: quotes, markup, an elided article."""
     token = word.rpartition(">")[2].rpartition("(")[2].lstrip(_LEADING)
     if "'" in token or "’" in token:

@@ -69,6 +69,8 @@ class Rules:
     """Words that often start a sentence and are no names; as a sentence starts, and small."""
     openers: frozenset[str]
     """Words that open a phrase of time, which no year ends: its sentence goes on."""
+    labels: frozenset[str]
+    """Nouns with a number or a letter behind, as of a heading: `Step 1`, `plan B`."""
     surnames: frozenset[str]
     """Those of the starters that follow an initial as a part of a name: `J. Le Goff`."""
     sayings: frozenset[str]
@@ -129,6 +131,7 @@ def _rules(language: str) -> Rules:
         names=_words(common, "names"),
         starters=starters | {word.lower() for word in starters},
         openers=_words(own, "openers"),
+        labels=_words(own, "labels"),
         surnames=_words(own, "surnames"),
         sayings=_words(own, "sayings"),
         small=_words(own, "small"),

@@ -10,6 +10,7 @@ from itertools import chain
 
 from i18n_tool.segmentation.codes import Codes, Span
 from i18n_tool.segmentation.cursor import WINDOW, Cursor, after
+from i18n_tool.segmentation.headings import is_dateline, is_heading_before, is_label_before
 from i18n_tool.segmentation.labels import is_label, next_label
 from i18n_tool.segmentation.periods import (
     ends_before_small,
@@ -17,7 +18,6 @@ from i18n_tool.segmentation.periods import (
     goes_on,
     is_glued,
     is_glued_uncased,
-    is_label_before,
     is_phrase,
     is_shown,
     is_small,
@@ -33,6 +33,8 @@ _NOTE = re.compile("\\d{1,3}\\s")
 _SAID = frozenset("\"”“»’'")
 _OPENING_QUOTE = '"“«„‹¿¡'
 _NO_START = ",:;%/&=+)]}"
+_REACH = 300
+"""How far a bracket may be from its partner."""
 _EMPHASIS = re.compile('([*_~])\\1{0,2}$|"$')
 _MARKUP = re.compile("[*_~]|</[A-Za-z][^<>]*>")
 """What closes an element and is no punctuation."""
@@ -134,6 +136,8 @@ class _Scan(Cursor):
         quoted = self.closed[-1:] in _SAID
         if quoted and self.rules.sayings and goes_on(self.text, start, self.rules):
             return False
+        if not self.rules.cased and self.closed == ")" and self._is_aside():
+            return False
         if self.marks == ".":
             ended = self._ends_period(start)
         elif self.marks == "!":
@@ -143,12 +147,18 @@ class _Scan(Cursor):
             ended = not (small and self.marks[0] in ".…")
         return ended and self.has_word()
 
+    def _is_aside(self) -> bool:
+        """Say whether brackets that close here opened inside the sentence, not behind one."""
+        opened = self.text.rfind("(", max(self.begin, self.at - _REACH), self.at)
+        before = self.text[max(self.begin, opened - 4) : opened].rstrip()
+        return opened > self.begin and before[-1:] not in self.rules.marks
+
     def _ends_period(self, start: int) -> bool:
         """Say whether a single period ends a sentence before a word that could start one."""
         if self.text[self.at - 1 : self.at].isspace():
             return True
         words = self.words()
-        if is_label_before(words, first=self.at - self.begin < WINDOW):
+        if self.at - self.begin < WINDOW and self._is_heading(words, start):
             return False
         if _MARKUP.sub("", self.closed):
             return True
@@ -156,6 +166,15 @@ class _Scan(Cursor):
         if ended and self.rules.openers and self.at - self.begin < WINDOW:
             return not is_phrase(self.text[self.begin : self.at], self.text, start, self.rules)
         return ended
+
+    def _is_heading(self, words: list[str], start: int) -> bool:
+        """Say whether what stands before the period introduces what follows, in its sentence."""
+        if is_label_before(words, first=True):
+            return True
+        if is_heading_before(words, self.text, start, self.rules):
+            return True
+        dash = self.text[self.end] in "—–-" and self.text[self.end + 1 : self.end + 2].isspace()
+        return dash and is_dateline(self.text[self.begin : self.at])
 
     def _ends_before_small(self) -> bool:
         """Say whether a sentence ends though the next word is written small."""

@@ -3,7 +3,8 @@
 import re
 
 from i18n_tool.segmentation.cursor import WINDOW, Cursor
-from i18n_tool.segmentation.periods import is_label_before
+from i18n_tool.segmentation.headings import is_label_before
+from i18n_tool.segmentation.periods import goes_on, is_abbreviated
 
 _REACH = 300
 """How far a bracket may be from its partner."""
@@ -26,8 +27,7 @@ def ends_wide(cursor: Cursor) -> bool:
     text, end = cursor.text, cursor.end
     if text[end] in _STOPS or end > cursor.last_word() or not cursor.has_word():
         return False
-    near = cursor.at - cursor.begin < WINDOW
-    if cursor.marks == "." and is_label_before(cursor.words(), first=near):
+    if cursor.marks == "." and _is_no_end(cursor):
         return False
     if cursor.closed:
         ended = _ends_closed(cursor)
@@ -40,6 +40,14 @@ def ends_wide(cursor: Cursor) -> bool:
     return True
 
 
+def _is_no_end(cursor: Cursor) -> bool:
+    """Say whether a period stands behind a label or an abbreviation."""
+    words = cursor.words()
+    if is_label_before(words, first=cursor.at - cursor.begin < WINDOW):
+        return True
+    return not cursor.gap and is_abbreviated(words, cursor.rules)
+
+
 def _ends_closed(cursor: Cursor) -> bool | None:
     """Say whether a sentence ends where something closes behind its mark; None: not known yet."""
     text, begin, closed = cursor.text, cursor.begin, cursor.closed
@@ -48,7 +56,8 @@ def _ends_closed(cursor: Cursor) -> bool | None:
         return False
     if cursor.gap:
         return None
-    if closed[0] in _TITLE and following.isalpha():
+    told = closed[0] in _PARTNER and goes_on(text, cursor.end, cursor.rules)
+    if told or (closed[0] in _TITLE and following.isalpha()):
         return False
     aside = _ASIDE.get(closed)
     if aside:

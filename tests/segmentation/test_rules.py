@@ -7,7 +7,7 @@ import pytest
 from i18n_tool.segmentation.rules import FOLDER, rules_of
 
 TABLES = {"never", "number", "measured", "rarely", "ends", "followers", "ordinal", "names"}
-TABLES |= {"starters", "small", "openers", "surnames", "sayings"}
+TABLES |= {"starters", "small", "openers", "surnames", "labels", "sayings"}
 SETTINGS = {"careless", "cased", "marks", "lone", "surname_first", "spaced", "hold", "continuation"}
 FILES = sorted(FOLDER.glob("*.toml"))
 
