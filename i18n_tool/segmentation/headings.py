@@ -28,8 +28,10 @@ def is_heading_before(words: list[str], text: str, start: int, rules: Rules) -> 
 
     So they are not where the same noun follows: `Step 1. Step 2.`
     """
+    if not _HEADED.fullmatch(words[-1].strip("*_")):
+        return False
     named = [word for word in words if any(map(str.isalnum, word))]
-    if len(named) != 2 or not _HEADED.fullmatch(named[1].strip("*_")):
+    if len(named) != 2:
         return False
     token = stripped(named[0])
     noun = token.rstrip(".")

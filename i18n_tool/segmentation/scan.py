@@ -160,7 +160,7 @@ class _Scan(Cursor):
         words = self.words()
         if self.at - self.begin < WINDOW and self._is_heading(words, start):
             return False
-        if _MARKUP.sub("", self.closed):
+        if self.closed and _MARKUP.sub("", self.closed):
             return True
         ended = ends_sentence(words, self.text, start, self.rules)
         if ended and self.rules.openers and self.at - self.begin < WINDOW:
