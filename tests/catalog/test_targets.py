@@ -32,6 +32,7 @@ from i18n_tool.catalog.targets import HIDDEN, SEEN, bare, find_targets
             [],
         ),
         ("https://b.example[] <<e>>", [], ["https://b.example", "e"]),
+        ("([https://a.example/b](https://a.example/b#c))", ["https://a.example/b#c"], None),
         (r"\[x\](y) and \<https:", [], []),
     ],
 )
