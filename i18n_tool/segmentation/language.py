@@ -41,7 +41,7 @@ _CODE_SIGNS = ("<", "&", "`", "{", "$$", "](", "][", "://", "www.", "@", "%", ":
 _PROSE = re.compile("[*_\\[(\"'“«]*+(?:[^\\W\\d_]++(?:['’][^\\W\\d_]++)? ){3}(?!\\()")
 """Plain words at a text's start, more than the name of anything has that is no language."""
 _LETTER = re.compile("[^\\W\\d_]")
-_EDGE = re.compile("^\\W+|[^\\w)）]+$")
+_CORE = re.compile("\\w(?:.*[\\w)）])?", re.DOTALL)
 _SEPARATOR = re.compile("\\s*[|•·/,]\\s*")
 
 _MONEY = "[$€£¥₿₽₹₩₫]"
@@ -107,7 +107,7 @@ def is_language(text: str) -> bool:
         return True
     if _NO_WORD.fullmatch(bare.strip("•·*\"'«»“” \xa0")):
         return False
-    core = _EDGE.sub("", bare)
+    core = _core(bare)
     return len(core) > _LONGEST_NAME or not _is_own_name(core)
 
 
@@ -126,6 +126,12 @@ def _title(link: re.Match[str]) -> str:
     return str(link[link.lastindex or 0])
 
 
+def _core(text: str) -> str:
+    """Give a text without the punctuation around it, but for a bracket that closes."""
+    match = _CORE.search(text)
+    return match[0] if match else ""
+
+
 def _is_own_name(core: str) -> bool:
     """Say whether a text is a language's name in that language, or a list of such names."""
     names = _own_names()
@@ -138,7 +144,7 @@ def _is_own_name(core: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _own_names() -> frozenset[str]:
-    """Read the names, as `_EDGE` leaves them."""
+    """Read the names, without the punctuation around them."""
     texts = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _OWN_NAMES]
     lines = [line for text in texts for line in text.splitlines() if not line.startswith("#")]
-    return frozenset(_EDGE.sub("", line) for line in lines)
+    return frozenset(map(_core, lines))
