@@ -73,12 +73,15 @@ def _without_ids(page: str) -> str:
 def _structure(page: str) -> list[str]:
     found: list[str] = []
     at = 0
-    code = 0
+    inside: list[bool] = []
     for match in _TAG.finditer(page):
-        found.append(_text(page[at : match.start()], code=code > 0))
+        found.append(_text(page[at : match.start()], code=any(inside)))
         at = match.end()
         if match["name"] in {"code", "pre"}:
-            code += -1 if match["close"] else ("content" not in match["rest"])
+            if match["close"]:
+                inside.pop()
+            else:
+                inside.append("content" not in match["rest"])
         found.append(f"<{match['close']}{match['name']}{_kept(match['rest'])}>")
     found.append(_text(page[at:], code=False))
     return [one for one in found if one]

@@ -1,5 +1,7 @@
 """AsciiDoc by examples: what is offered, what stays, and how translations are written."""
 
+import re
+
 import pytest
 
 from i18n_tool.errors import ArticleError
@@ -342,7 +344,7 @@ def test_a_heading_s_end_and_an_underline_s_length() -> None:
 
 def test_a_text_above_a_block_becomes_no_title() -> None:
     content = "For example:\n----\ncode\n----\n"
-    assert render(content, ("For example:", "例えば:")) == ("例えば:{empty}\n----\ncode\n----\n")
+    assert render(content, ("For example:", "例えば:")) == ("{empty}例えば:\n----\ncode\n----\n")
     assert render(content, ("For example:", "Par exemple :")) == (
         "Par exemple :\n----\ncode\n----\n"
     )
@@ -360,7 +362,17 @@ def test_values_of_a_macro_are_quoted_as_they_need() -> None:
     [
         ("Use *bold* here.", "使用*粗体*文字。", "使用**粗体**文字。"),
         ("Run `git` now.", "运行`git`吧。", "运行``git``吧。"),
-        ("Run `+a_b+` now.", "运行`+a_b+`吧。", "运行``+a_b+``吧。"),
+        ("Run `+a_b+` now.", "运行`+a_b+`吧。", "运行``++a_b++``吧。"),
+        ("Run +a_b+ now.", "运行+a_b+吧。", "运行++a_b++吧。"),
+        ("A `a*` and `*b`, *c*.", "甲`a*`乙`*b`丙*丁*戊", "甲``a*``乙``*b``丙**丁**戊"),
+        ("A `=~` or `=~`.", "甲`=~`乙`=~`。", "甲``=\\~``乙``=~``。"),
+        ('Say "`hi`" to `x`.', '说"`嗨`"给`x`吧。', "说“嗨”给``x``吧。"),
+        ("At https://a.example/b or m@a.org.", "在https://a.example/b。或m@a.org吧",
+         "在link:https://a.example/b[]。或mailto:m@a.org[]吧"),
+        ("See: https://a.example[b].", "见：https://a.example[乙]。",
+         "见：link:https://a.example[乙]。"),
+        ("See {docs}/a[b].", "见{docs}/a[乙]。", "见{zwsp}{docs}/a[乙]。"),
+        ("A `t:<a>` at kbd:[x], `b`.", "甲`t:<a>`在kbd:[x]的`b`丙", "甲``t:<a>``在kbd:[x]的``b``丙"),
         ("An _em_.", "一个_强调_。", "一个__强调__。"),
         ("A snake_case _em_.", "snake_case_强调_。", "snake_case__强调__。"),
         ("A snake_case _em_.", "snake_case和_强调_。", "snake_case和__强调__。"),
@@ -374,6 +386,39 @@ def test_marks_that_letters_touch_are_doubled_where_that_is_certain(
     source: str, text: str, written: str
 ) -> None:
     assert render(source, (source, text), locale="zh_Hans") == written
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "written"),
+    [
+        ("Run `a*` now.", "运行`a*`吧。", "运行{empty}`a*`{empty}吧。"),
+        ("Run +a+ now.", "运行+a+吧。", "运行++a++吧。"),
+        ("Run 'git gc' or \"`x`\".", "运行'git gc'或\"`x`\"吧。", '运行__git gc__或"`x`"吧。'),
+        ("Say ``hi'' now.", "说``嗨''吧。", "说“嗨”吧。"),
+        ("A `^m~1` or `m~2..m`.", "甲`^m~1`，`m~2..m`。", "甲{empty}`^m~1`{empty}，`m~2..m`。"),
+    ],
+)
+def test_marks_of_old_articles(source: str, text: str, written: str) -> None:
+    content = f"Title\n=====\n\n{source}\n"
+    rendered = render(content, (source, text), locale="zh_Hans")
+    assert rendered == f"Title\n=====\n\n{written}\n"
+    code = re.compile("<(?:code|em)>.*?</(?:code|em)>")
+    pages = convert([content, rendered])
+    assert code.findall(pages[0]) == code.findall(pages[1])
+
+
+def test_what_stands_below_or_behind_a_text() -> None:
+    assert render("a::\n  b\n", ("a", ":x:")) == ":x:{empty}::\n  b\n"
+    assert render("a::\n  b\n", ("a", "..")) == "{empty}..::\n  b\n"
+    assert render("* a\n+\nb:\n+\nc\n", ("b:", ".")) == "* a\n+\n{empty}.\n+\nc\n"
+    assert render("[/x]\n", ("[/x]", "[y]")) == "[y]{empty}\n"
+    assert render("Text\n", ("Text", "так:;;")) == "так:;;{empty}\n"
+
+
+def test_what_is_passed_through_comes_in_its_order() -> None:
+    content = "As `pass:[++]` is strong. Write C++ then.\n"
+    units = FORMAT.parse(content, "sample", "en").units
+    assert [units[0].text[a:b] for a, b in units[0].codes] == ["`pass:[++]`"]
 
 
 def test_doubled_marks_are_read_by_asciidoctor() -> None:

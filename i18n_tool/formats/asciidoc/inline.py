@@ -11,19 +11,26 @@ from typing import NamedTuple
 
 from i18n_tool.model.unit import Span
 
-_SPECIAL = re.compile(r"[\[\]*_`#^~+$<({\\&:]")
+_SPECIAL = re.compile(r"[\[\]*_`#^~+$<({\\&:']")
 _BRACKET = re.compile(r"\\\]|[\[\]]")
 _HEAD = re.compile(
-    r"(?:(?<![\w\\])(?:https?|file|ftp|irc)://[^\s\[\]<>]+|(?<!\\)\b[A-Za-z][\w-]*:(?!:)[^\s\[\]]*"
+    r"(?:(?<![\w\\])(?:https?|file|ftp|irc)://[^\s\[\]<>]+"
+    r"|(?<![A-Za-z0-9_\\])[A-Za-z][A-Za-z0-9_-]*:(?!:)[^\s\[\]`]*"
     r"|(?<!\\)\{[\w-]+\}[^\s\[\]]*)\Z"
 )
-_URL = re.compile(r"(?<![\w\\])(?:https?|file|ftp|irc)://[^\s\[\]<>]*[^\s\[\]<>.,;:!?)'\"]")
+_LATER = re.compile(r"(?<=[^\x00-\x7f])[A-Za-z][A-Za-z0-9_-]*:(?!:)[^\s\[\]`]*\Z")
+"""A macro behind a letter of a language that has no spaces."""
+URL = re.compile(r"(?<![\w\\])(?:https?|file|ftp|irc)://[^\s\[\]<>]*[^\s\[\]<>.,;:!?)'\"]")
 _ATTRIBUTE = re.compile(
     r"\{\w[^{}\s]{0,200}\}(?:/[^\s\[\]<>]*[\w/])?|&#?\w{1,30};|\((?:C|R|TM)\)|\\[*_`#^~+{\[<&(]"
     r"|\\[A-Za-z]+:[^\s\[\]]+"
 )
-PASSED = ("+++", "++", "$$")
+NOTHING = "{empty}"
+"""AsciiDoc's attribute for nothing at all."""
+_PASS = re.compile(r"\+\+\+?|\$\$|pass:(?:[a-z]+(?:,[a-z-]+)*)?\[")
+"""What begins a stretch that is passed through."""
 PAIRS = ("**", "``", "__", "##")
+OLD_PAIRS = ("**", "++", "__", "##")
 SINGLE = "*_`#"
 
 
@@ -51,8 +58,9 @@ def codes(text: str, *, compat: bool = False) -> tuple[Span, ...]:
         return ()
     plain, spans = passed(text)
     spans += macros(text)
-    spans += [match.span() for match in _URL.finditer(text)] if "://" in text else []
-    spans += _paired(plain, "<<", ">>") + _paired(plain, "((", "))") + _paired(plain, "[[", "]]")
+    spans += paired(text, "``", "''") if compat else []
+    spans += [match.span() for match in URL.finditer(text)] if "://" in text else []
+    spans += paired(plain, "<<", ">>") + paired(plain, "((", "))") + paired(plain, "[[", "]]")
     spans += [match.span() for match in _ATTRIBUTE.finditer(text)]
     spans += [(mark.start, mark.end) for mark in marks(plain, compat=compat)]
     return merged(spans)
@@ -71,20 +79,38 @@ def merged(spans: list[Span]) -> tuple[Span, ...]:
 
 def passed(text: str) -> tuple[str, list[Span]]:
     """Give the text with `x` for what is passed through as it stands, and where that is."""
-    spans: list[Span] = []
-    for mark in PASSED:
-        if mark in text:
-            found = _paired(text, mark, mark)
-            spans += found
-            text = _blanked(text, found)
+    spans = _macros_passed(text) if _PASS.search(text) else []
+    text = blanked(text, spans) if spans else text
     if "+" in text:
         found = [(one.start, one.end) for one in _constrained(text, "+", _edge)]
         spans += found
-        text = _blanked(text, [(start + 1, end - 1) for start, end in found])
+        text = blanked(text, [(start + 1, end - 1) for start, end in found])
     return text, spans
 
 
-def _blanked(text: str, spans: list[Span], blank: str = "x") -> str:
+def _macros_passed(text: str) -> list[Span]:
+    """Give the spans of `+++x+++`, `++x++`, `$$x$$` and `pass:[x]`, whichever comes first."""
+    spans: list[Span] = []
+    missing: set[str] = set()
+    at = 0
+    while match := _PASS.search(text, at):
+        mark = match[0]
+        closer = "]" if mark.endswith("[") else mark
+        at = match.end()
+        if closer in missing:
+            continue
+        end = text.find(closer, match.end() + (closer != "]"))
+        while closer == "]" and end > 0 and text[end - 1] == "\\":
+            end = text.find(closer, end + 1)
+        if end < 0:
+            missing.add(closer)
+            continue
+        at = end + len(closer)
+        spans.append((match.start(), at))
+    return spans
+
+
+def blanked(text: str, spans: list[Span], blank: str = "x") -> str:
     pieces: list[str] = []
     at = 0
     for start, end in spans:
@@ -93,7 +119,7 @@ def _blanked(text: str, spans: list[Span], blank: str = "x") -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _paired(text: str, opener: str, closer: str) -> list[Span]:
+def paired(text: str, opener: str, closer: str) -> list[Span]:
     """Give the spans from each opener to the closer after it."""
     spans: list[Span] = []
     at = text.find(opener)
@@ -129,7 +155,15 @@ def head(text: str, at: int) -> re.Match[str] | None:
         and text[start - 1] not in "[]"
     ):
         start -= 1
-    return _HEAD.search(text, start, at) if start < at else None
+    if start == at:
+        return None
+    found = _HEAD.search(text, start, at)
+    if found is None or found[0].isascii():
+        return found
+    last = max(text.rfind(":", found.start(), at - 1), found.start())
+    while last > found.start() and text[last - 1].isascii():
+        last -= 1
+    return _LATER.search(text, last, at) or found
 
 
 def macros(text: str) -> list[Span]:
@@ -146,21 +180,22 @@ def macros(text: str) -> list[Span]:
 def marks(text: str, *, compat: bool = False) -> list[Mark]:
     """Give the pairs of marks: `*strong*`, `__emphasis__`, `"`quotes`"` and the like."""
     found: list[Mark] = []
-    for pair in PAIRS:
+    for pair in OLD_PAIRS if compat else PAIRS:
         if pair in text:
-            spans = _paired(text, pair, pair)
+            spans = paired(text, pair, pair)
             found += [Mark(*span, pair, constrained=False) for span in spans]
             if spans:
-                text = _blanked(text, spans)
-    for quote in "\"'":
+                text = blanked(text, spans)
+    for quote in "" if compat else "\"'":
         if f"{quote}`" in text:
-            spans = _paired(text, f"{quote}`", f"`{quote}")
+            spans = paired(text, f"{quote}`", f"`{quote}")
             found += [Mark(*span, quote, constrained=False) for span in spans]
             ends = [end for start, last in spans for end in ((start, start + 2), (last - 2, last))]
-            text = _blanked(text, ends, " ")
+            text = blanked(text, ends, " ")
     for mark in SINGLE + ("'" if compat else ""):
         if mark in text:
-            found += _constrained(text, mark, _tick if mark == "`" else _edge)
+            edge = _edge if mark != "`" else _old_tick if compat else _tick
+            found += _constrained(text, mark, edge)
     for mark in "^~":
         if mark in text:
             found += [
@@ -177,6 +212,10 @@ def _edge(character: str) -> bool:
 
 def _tick(character: str) -> bool:
     return _edge(character) and character not in "\"'`"
+
+
+def _old_tick(character: str) -> bool:
+    return _edge(character) and character != "`"
 
 
 def _constrained(text: str, mark: str, edge: Callable[[str], bool]) -> list[Mark]:
@@ -226,14 +265,14 @@ def addresses(text: str) -> list[Address]:
     for start, end in spans:
         found += _of_macro(text[start:end], start)
     inside = merged(spans)
-    bare = _URL.finditer(plain) if "://" in plain else ()
+    bare = URL.finditer(plain) if "://" in plain else ()
     for match in bare:
         at = bisect_right(inside, match.start(), key=lambda span: span[0])
         if not at or match.start() >= inside[at - 1][1]:
             found += [Address(match.start(), "url", match[0])]
-    for start, end in _paired(plain, "<<", ">>"):
+    for start, end in paired(plain, "<<", ">>"):
         found.append(Address(start, "<<", text[start + 2 : end - 2].partition(",")[0].strip()))
-    for start, end in _paired(plain, "[[", "]]"):
+    for start, end in paired(plain, "[[", "]]"):
         target = text[start + 2 : end - 2].strip("[]").partition(",")[0]
         found.append(Address(start, "anchor", target))
     return sorted(found)
@@ -250,7 +289,7 @@ def shown(text: str) -> str:
     for start, end in macros(plain):
         at = text.index("[", start)
         cuts += [(start, at + 1), (end - 1, end)]
-    cuts += _paired(plain, "[[", "]]")
+    cuts += paired(plain, "[[", "]]")
     pieces: list[str] = []
     at = 0
     for start, end in sorted(cuts):

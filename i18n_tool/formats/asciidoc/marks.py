@@ -6,36 +6,141 @@ needs `link:`. Both are written so where the source leaves no doubt what was mea
 """
 
 import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
 
-from i18n_tool.formats.asciidoc.inline import SINGLE, brackets, head, marks, passed
+from i18n_tool.formats.asciidoc.inline import (
+    NOTHING,
+    SINGLE,
+    URL,
+    Mark,
+    blanked,
+    brackets,
+    head,
+    macros,
+    marks,
+    merged,
+    paired,
+    passed,
+)
+from i18n_tool.model.unit import Span
 
+Ends = tuple[str, str]
+_MARKS = SINGLE + "+'^~"
+_RAISED = {"^": re.compile(r"(?<!\\)\^[^\s^]+\^"), "~": re.compile(r"(?<!\\)~[^\s~]+~")}
+"""What letters without spaces between would make superscript and subscript."""
+_PLUS = re.compile(r"\+[^+](?:.*[^+])?\+")
+"""Code in which nothing has a meaning."""
+_NEW = {mark: (mark * 2, mark * 2) for mark in "`+*_#"}
+"""What is written for a mark that touches letters."""
+_OLD = _NEW | {"'": ("__", "__"), "`": (f"{NOTHING}`", f"`{NOTHING}")}
+_HELD = "\ue000"
+"""What stands for an element that the source has, while others are looked at."""
+_CURVED = (('"`', '`"', "\u201c", "\u201d"), ("'`", "`'", "\u2018", "\u2019"))
+_CURVED_OLD = (("``", "''", "\u201c", "\u201d"),)
+"""Pairs of quotes, and the characters that they stand for."""
+MOST = 100
+"""Of so many addresses the places are looked for in a translation."""
 _WITHIN = re.compile(r"[A-Za-z0-9].[A-Za-z0-9]")
 """A mark within a word, as in `snake_case`."""
-_LINKED = re.compile(r"(?<=\w)(?<!link:)(?:https?|ftp|irc|file)://[^\s\[\]]+\[")
+_MAIL = re.compile(r"(?<![\w.%+:/@-])[A-Za-z0-9][A-Za-z0-9_.%+-]*@[A-Za-z0-9.-]+\.[A-Za-z]{2,5}\b")
+_NAMED = re.compile(r"(?:(?<=\w)|(?<=[^\x00-\x7f\s]))\{\w[\w-]*\}[^\s\[\]{}]*\[")
+"""An attribute that may hold an address."""
+_LINKED = re.compile(
+    r"(?:(?<=\w)|(?<=[^\x00-\x7f\s]))(?<!link:)(?:https?|ftp|irc|file)://[^\s\[\]]+\["
+)
 
 
-def unconstrained(text: str, raw: str) -> str:
+def unconstrained(text: str, raw: str, *, compat: bool = False) -> str:
     """Give a translation whose pairs of marks are read although letters touch them.
 
-    Done for a mark only where the source's piece has pairs of it, and the translation has as many
-    and no other such mark: then what belongs together is certain.
+    Done for those that stand in the source's piece as they stand here, and for a mark of which the
+    source has pairs, and the translation no more and no odd one: then what belongs together is
+    certain. `compat` is Asciidoctor's mode for articles of old, where `'x'` is emphasis and "`"
+    cannot be doubled.
     """
-    if not any(mark in raw for mark in SINGLE):
+    if not any(mark in raw for mark in _MARKS) and not any(mark in text for mark in _RAISED):
         return text
-    counts = dict.fromkeys(SINGLE, 0)
-    for one in marks(passed(raw)[0]):
-        if one.constrained:
-            counts[one.mark] += 1
-    for mark in "`*_#":
-        if counts[mark]:
-            text = _doubled(text, mark, counts[mark])
+    text = _curved(text, raw, compat=compat)
+    plain, spans = passed(raw)
+    found = marks(plain, compat=compat)
+    found += [Mark(*span, "+", constrained=raw[span[0] + 1] != "+") for span in spans]
+    counts = Counter(one.mark for one in found if one.constrained or one.mark in _RAISED)
+    wide = _OLD if compat else _NEW
+    names = {raw[one.start : one.end]: one.mark for one in found if one.constrained}
+    names = {name: mark for name, mark in names.items() if name[0] == mark and mark in wide}
+    held: list[tuple[str, str]] = []
+    if names and _HELD not in text and len(names) <= MOST:
+        text = _taken(text, names, wide, held)
+        counts.subtract(mark for mark, _ in held)
+    for mark, ends in wide.items():
+        if counts[mark] > 0:
+            text = _widened(text, mark, counts[mark], ends)
+    if held:
+        back = iter(held)
+        text = re.sub(_HELD, lambda _: next(back)[1], text)
+    return _lowered(text, counts, compat=compat)
+
+
+def _taken(
+    text: str, names: dict[str, str], wide: Mapping[str, Ends], held: list[tuple[str, str]]
+) -> str:
+    """Give the text without the elements that the source has, which go to `held` as written."""
+    longest = sorted(names, key=len, reverse=True)
+    pieces: list[str] = []
+    at = 0
+    for match in re.finditer("|".join(map(re.escape, longest)), text):
+        name, mark = match[0], names[match[0]]
+        quote = text[match.start() - 1 : match.start()]
+        if wide[mark][0] == "``" and quote in {'"', "'"} and text.startswith(quote, match.end()):
+            continue
+        if _touched(text, match.span(), mark, wide[mark]):
+            opener, closer = _ends(name[1:-1], wide[mark])
+            name = opener + name[1:-1] + closer
+        held.append((mark, name))
+        pieces += (text[at : match.start()], _HELD)
+        at = match.end()
+    return "".join([*pieces, text[at:]])
+
+
+def _lowered(text: str, counts: Mapping[str, int], *, compat: bool) -> str:
+    """Give the text with a backslash before what letters without spaces would raise or lower."""
+    for mark, pair in _RAISED.items():
+        if mark not in text or counts[mark]:
+            continue
+        spans = [(one.start, one.end) for one in marks(text, compat=True) if one.mark == "`"]
+        shown = blanked(text, spans) if compat else text
+        pieces: list[str] = []
+        at = 0
+        for match in pair.finditer(shown):
+            pieces += (text[at : match.start()], "\\")
+            at = match.start()
+        text = "".join([*pieces, text[at:]])
     return text
 
 
-def _doubled(text: str, mark: str, count: int) -> str:
-    """Give the text with doubled marks where its pairs need them."""
-    at = _singles(text, mark)
-    if len(at) != 2 * count:
+def _curved(text: str, raw: str, *, compat: bool) -> str:
+    """Give the text with curved quotes for pairs such as ``"`x`"`` that letters touch."""
+    for opener, closer, left, right in _CURVED_OLD if compat else _CURVED:
+        count = len(paired(raw, opener, closer))
+        spans = paired(text, opener, closer) if count else []
+        if not spans or len(spans) != count:
+            continue
+        pieces: list[str] = []
+        at = 0
+        for start, end in spans:
+            if _is_word(text[start - 1] if start else "") or _is_word(text[end : end + 1]):
+                pieces += (text[at:start], left, text[start + 2 : end - 2], right)
+                at = end
+        text = "".join([*pieces, text[at:]])
+    return text
+
+
+def _widened(text: str, mark: str, count: int, wide: Ends) -> str:
+    """Give the text with marks that may touch letters where its pairs need them."""
+    at = _singles(text, mark, curved=wide[0] == "``")
+    if len(at) % 2 or len(at) > 2 * count:
         return text
     pieces: list[str] = []
     done = 0
@@ -43,16 +148,29 @@ def _doubled(text: str, mark: str, count: int) -> str:
         inner = text[start + 1 : end]
         if not inner.strip() or inner != inner.strip():
             return text
-        before = _before(text, start)
-        after = text[end + 1 : end + 2]
-        touched = _is_word(before) or before in set(";:}") or _is_word(after)
-        if mark == "`":
-            touched = touched or after in set("\"'") or before in set("\"'")
-        touched = touched and before != "]"
-        width = 2 if touched else 1
-        pieces += (text[done:start], mark * width, inner, mark * width)
+        touched = _touched(text, (start, end + 1), mark, wide)
+        opener, closer = _ends(inner, wide) if touched else (mark, mark)
+        pieces += (text[done:start], opener, inner, closer)
         done = end + 1
     return "".join([*pieces, text[done:]])
+
+
+def _touched(text: str, span: Span, mark: str, wide: Ends) -> bool:
+    """Say whether what stands beside an element keeps it from being one."""
+    before, after = _before(text, span[0]), text[span[1] : span[1] + 1]
+    if mark == "`":
+        odd = "`" if wide[0] != "``" else "\"'"
+        if after in set(odd) or before in set(odd):
+            return True
+    closed = before in set(";:}") and (mark != "`" or wide[0] == "``")
+    return before != "]" and (_is_word(before) or closed or _is_word(after))
+
+
+def _ends(inner: str, wide: Ends) -> Ends:
+    """Give the marks around an element that letters touch."""
+    if wide[0] == "``" and _PLUS.fullmatch(inner):
+        return "``+", "+``"
+    return wide
 
 
 def _before(text: str, start: int) -> str:
@@ -67,7 +185,7 @@ def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _singles(text: str, mark: str) -> list[int]:
+def _singles(text: str, mark: str, *, curved: bool = False) -> list[int]:
     """Give the places of a mark that is not doubled, escaped, in a word, an address or code."""
     hidden: set[int] = set()
     if "[" in text:
@@ -80,6 +198,10 @@ def _singles(text: str, mark: str) -> list[int]:
             hidden.update(range(start, end))
         for double in re.finditer(r"``[^`]*``", text):
             hidden.update(range(*double.span()))
+    elif curved:
+        for quote in "\"'":
+            for start, end in paired(text, f"{quote}`", f"`{quote}"):
+                hidden.update((start + 1, end - 2))
     return [
         match.start()
         for match in re.finditer(rf"(?<![\\]){re.escape(mark)}+", text)
@@ -90,10 +212,47 @@ def _singles(text: str, mark: str) -> list[int]:
 
 
 def relink(text: str, raw: str) -> str:
-    """Give a translation whose links behind a letter are written with `link:`."""
-    if "://" not in text or "[" not in text:
+    """Give a translation whose links behind a letter are written with `link:`.
+
+    A bare address of the source's piece ends in the translation where it ends there, whatever
+    letter or mark stands behind it.
+    """
+    if "[" in text and "://" in text:
+        text = _LINKED.sub(
+            lambda match: "link:" + match[0] if match[0] in raw else match[0],
+            text,
+        )
+    if "}" in text:
+        text = _NAMED.sub(
+            lambda match: "{zwsp}" + match[0] if match[0] in raw else match[0],
+            text,
+        )
+    if "://" not in text and "@" not in text:
         return text
-    return _LINKED.sub(
-        lambda match: "link:" + match[0] if match[0] in raw else match[0],
-        text,
-    )
+    bare = set(_MAIL.findall(raw))
+    bare |= {match[0] for match in URL.finditer(raw) if not raw.startswith("[", match.end())}
+    return _ended(text, bare) if bare else text
+
+
+def _ended(text: str, bare: set[str]) -> str:
+    """Give a text in which addresses that letters touch are links with brackets."""
+    longest = sorted(bare, key=len, reverse=True)[:MOST]
+    pieces: list[str] = []
+    at = 0
+    inside = merged(macros(text)) if "[" in text else ()
+    for match in re.finditer("|".join(map(re.escape, longest)), text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if "@" in match[0] and "://" not in match[0]:
+            free = not _is_word(before) and not _is_word(after)
+        else:
+            opens = not before or before.isspace() or before in "<>()[];\"'"
+            ends = not after or after.isspace() or after in "<>[]()" or after in ".,;:!?'\""
+            free = opens and ends
+        known = bisect_right(inside, match.start(), key=lambda span: span[0])
+        known = known and match.start() < inside[known - 1][1]
+        if free or known or before in set(":/\\`+@.-") or after in {"[", "@", "/"}:
+            continue
+        pieces += (text[at : match.start()], "link:" if "://" in match[0] else "mailto:")
+        pieces += (match[0], "[]")
+        at = match.end()
+    return "".join([*pieces, text[at:]])

@@ -7,12 +7,11 @@ is guarded, by a backslash or by `{empty}`, AsciiDoc's own attribute for nothing
 import re
 from dataclasses import dataclass
 
+from i18n_tool.formats.asciidoc.inline import NOTHING
 from i18n_tool.formats.asciidoc.lines import PREPROCESSOR, RULE
 from i18n_tool.formats.asciidoc.marks import relink, unconstrained
-from i18n_tool.formats.asciidoc.scan import Form
+from i18n_tool.formats.asciidoc.scan import Form, is_attributes
 from i18n_tool.model.unit import one_line
-
-NOTHING = "{empty}"
 
 _ITEM = re.compile(r"(?:[-\u2022]|\*+|\.+|[0-9]+\.|[a-zA-Z]\.|[IVXivx]+\))[ \t]")
 _STARTS = re.compile(
@@ -36,7 +35,7 @@ _WHOLE = re.compile(
 )
 _CLOSED = re.compile(r"(?:\[.*|[\w-]+::.*)\]\Z")
 """A block's attributes, a macro that is a block."""
-_TERM = re.compile(r"(?<![:])(:{2,4}|;;)(?=[ \t]|\Z)")
+_TERM = re.compile(r"(:{2,}|;;)(?=[ \t]|\Z)")
 _REFERENCE = re.compile(r"(\\?)\{((\w[\w-]*)|(?:set|counter2?):[^{}\n]+)\}")
 _LAST_MARKS = re.compile(r"[ \t](?:=+|#+|\[\[[^\[\]]*\]\])\Z")
 _LINE = re.compile(r"(?<=\n)")
@@ -66,6 +65,8 @@ class Inline:
     """Whether the next cell begins at once behind the text."""
     quoted: bool = False
     """Whether the lines after the first begin with `> `."""
+    compat: bool = False
+    """Whether marks are read as in articles of old."""
     names: frozenset[str] = frozenset()
     """The attributes that the article knows."""
     beside: int = 0
@@ -74,6 +75,8 @@ class Inline:
     """The length of the line directly below, if that would make a title of a line as long."""
     underlined: bool = False
     """Whether the last line of the unit is the line that makes it a heading."""
+    behind: str = ""
+    """The character behind a term, which ends in none such."""
 
     def read(self, raw: str) -> str:
         r"""Give the piece as it stands, but for `\|` in a cell."""
@@ -95,7 +98,7 @@ class Inline:
             known = {match[2] for match in _REFERENCE.finditer(raw) if not match[1]}
             known |= self.names | _BUILT_IN
             line = _REFERENCE.sub(lambda match: _escaped(match, known), line)
-            line = relink(unconstrained(line, shown), shown)
+            line = relink(unconstrained(line, shown, compat=self.compat), shown)
             if line in {"+", "\\"} or line.endswith((" +", " \\")):
                 line += NOTHING
         paragraph = self.form in {"block", "inline"} and not self.pipe
@@ -117,6 +120,8 @@ class Inline:
         whole = "".join(found)
         alone = self.below and "\n" not in whole
         if alone and abs(len(whole) + self.beside - self.below) < 2:
+            whole = NOTHING + whole
+        if self.behind and whole != raw and whole.endswith(self.behind):
             whole += NOTHING
         if self.tight and not raw.endswith("\\"):
             last = whole[-80:]
@@ -136,6 +141,9 @@ class Inline:
         if not first or self.form == "block":
             same = odd and first and text.startswith(odd)
             bare = self.read(text)
+            bare += self.behind * 2
+            if same and bare.endswith("]"):
+                same = not is_attributes(bare)
             if not same and (_ITEM.match(bare) if inner else _starts(bare)):
                 text = NOTHING + text
             elif not same and not inner and (_CLOSED.match(bare) or PREPROCESSOR.match(bare)):

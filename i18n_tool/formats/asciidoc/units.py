@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from i18n_tool.formats.asciidoc.inline import codes
+from i18n_tool.formats.asciidoc.inline import NOTHING, codes
 from i18n_tool.formats.asciidoc.lines import Line, is_underline
 from i18n_tool.formats.asciidoc.scan import Found, Text
-from i18n_tool.formats.asciidoc.syntax import NOTHING, Bracketed, Inline, Value
+from i18n_tool.formats.asciidoc.syntax import Bracketed, Inline, Value
 from i18n_tool.formats.spacing import joins
 from i18n_tool.model.unit import Run, Span, Unit
 
@@ -67,7 +67,7 @@ def _unit(
     hard = _between(content, runs, crossed[0]) if crossed else ""
     breaks = [span for span in breaks if span not in set(crossed)]
     if text.underline is not None:
-        return _underlined(text, (joined, runs, spans), names)
+        return _underlined(text, (joined, runs, spans), names, compat=found.compat)
     last = runs[-1].start + runs[-1].length
     beside, below = (0, 0) if text.pipe else _below(content, runs[0].start, last)
     syntax = Inline(
@@ -76,12 +76,14 @@ def _unit(
         text.pipe,
         tight=bool(text.pipe) and content.startswith("|", last),
         quoted=text.quoted,
+        compat=found.compat,
         names=names,
+        behind=content[last : last + 1] if text.kind == "term" else "",
         beside=beside,
         below=below,
     )
     unit = Unit(text.kind, joined, tuple(runs), syntax, spans, tuple(breaks), closers=tuple("*_`#"))
-    if not whole and (sole := _sole(unit, text)):
+    if not whole and (sole := _sole(unit, text, compat=found.compat)):
         return sole
     ended = not content[last : last + 2].strip(" \t") or content[last : last + 1] in {"\r", "\n"}
     lined = not any(line.text[:1] in {" ", "\t"} for line in text.lines)
@@ -146,7 +148,11 @@ def _between(content: str, runs: Sequence[Run], span: Span) -> str:
 
 
 def _underlined(
-    text: Text, parts: tuple[str, list[Run], tuple[Span, ...]], names: frozenset[str]
+    text: Text,
+    parts: tuple[str, list[Run], tuple[Span, ...]],
+    names: frozenset[str],
+    *,
+    compat: bool,
 ) -> Unit | None:
     """Give the unit of a title with the line below, which grows and shrinks with it."""
     whole, runs, spans = parts
@@ -155,18 +161,18 @@ def _underlined(
         return None
     at = len(whole) + 1
     runs = [*runs, Run(at, line.start, len(line.text))]
-    syntax = Inline(text.form, names=names, underlined=True)
+    syntax = Inline(text.form, compat=compat, names=names, underlined=True)
     breaks = ((at - 1, at + len(line.text)),)
     return Unit(text.kind, f"{whole}\n{line.text}", tuple(runs), syntax, spans, breaks)
 
 
-def _sole(unit: Unit, text: Text) -> Unit | None:
+def _sole(unit: Unit, text: Text, *, compat: bool) -> Unit | None:
     """Give the unit of a link's text where a unit is nothing but the link."""
     match = _LINK.fullmatch(unit.text) if len(unit.runs) == 1 and "[" in unit.text else None
     if match is None or not any(c.isalnum() for c in match[1]) or match[1] != match[1].strip():
         return None
     run = Run(0, unit.start + match.start(1), len(match[1]))
-    spans = codes(match[1])
+    spans = codes(match[1], compat=compat)
     return Unit(unit.kind, match[1], (run,), Bracketed(text.pipe), spans)
 
 
