@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -129,7 +129,7 @@ def test_without_its_index_nothing_is_written(root):
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\xff\xfe", b"[1,2]", None])
 def test_damaged_rows_are_as_good_as_none(root, damage):
     synced(root)
-    with sqlite3.connect(root / ".i18n-tool/index.sqlite") as database:
+    with closing(sqlite3.connect(root / ".i18n-tool/index.sqlite")) as database, database:
         if damage is None:  # a digit of a row has turned into another
             database.execute(
                 "UPDATE entry SET payload = CAST(replace(payload, 'en', 'uk') AS BLOB)"
