@@ -411,6 +411,7 @@ def test_what_stands_below_or_behind_a_text() -> None:
     assert render("a::\n  b\n", ("a", ":x:")) == ":x:{empty}::\n  b\n"
     assert render("a::\n  b\n", ("a", "..")) == "{empty}..::\n  b\n"
     assert render("* a\n+\nb:\n+\nc\n", ("b:", ".")) == "* a\n+\n{empty}.\n+\nc\n"
+    assert render("|===\n|a\n|===\n", ("a", "===")) == "|===\n|{empty}===\n|===\n"
     assert render("[/x]\n", ("[/x]", "[y]")) == "[y]{empty}\n"
     assert render("Text\n", ("Text", "так:;;")) == "так:;;{empty}\n"
 

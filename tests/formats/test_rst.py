@@ -137,6 +137,10 @@ WRITTEN = {
     "a field": ("Text\n", ":a: b", "\\:a: b\n"),
     "a directive": ("Text\n", ".. x::", "\\.. x:\\:\n"),
     "a dash in a quote": ("   One\n\n   Two\n", "— x", "   \\— x\n\n   \\— x\n"),
+    "a caption that would be a drawn line": (
+        ".. figure:: a.png\n\n   Words\n", '""', '.. figure:: a.png\n\n   \\""\n'
+    ),
+    "nothing but colons": ("So::\n\n   x\n", "::", "\\: ::\n\n   x\n"),
     "a term's colon": ("term\n   def\n", "a : b", "a\u00a0: b\n   a : b\n"),
     "colons that announce nothing": ("Text\n", "so::", "so:\\:\n"),
     "colons that announce": ("So::\n\n   x\n", "Також:", "Також::\n\n   x\n"),

@@ -121,6 +121,8 @@ class Inline:
         alone = self.below and "\n" not in whole
         if alone and abs(len(whole) + self.beside - self.below) < 2:
             whole = NOTHING + whole
+        if self.pipe and whole != raw and not whole.strip("="):
+            whole = NOTHING + whole  # behind the `|` of its cell it would end the table
         if self.behind and whole != raw and whole.endswith(self.behind):
             whole += NOTHING
         if self.tight and not raw.endswith("\\"):

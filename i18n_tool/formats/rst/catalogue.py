@@ -64,7 +64,10 @@ _GROUPS: tuple[tuple[str, Directive], ...] = (
     ),
     ("code-block sourcecode literalinclude", Directive("opaque", "opaque", marked=_CAPTION)),
     (
-        "versionadded versionchanged deprecated versionremoved soft-deprecated",
+        """
+        versionadded versionchanged deprecated versionremoved soft-deprecated version-added
+        version-changed version-deprecated version-removed
+        """,
         Directive("version", kind="paragraph"),
     ),
     ("deprecated-removed", Directive("versions", kind="paragraph")),

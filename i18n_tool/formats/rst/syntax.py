@@ -257,7 +257,7 @@ def guarded(line: str, following: str = "", *, quote: bool = False) -> str:
     bare = line.rstrip()
     if quote and patterns.ATTRIBUTION.match(bare):
         return _escaped(line)
-    if patterns.opens(bare) or (patterns.ADORNMENT.match(bare) and len(bare) > 3):
+    if patterns.opens(bare) or patterns.ADORNMENT.match(bare):
         return _escaped(line)
     found = patterns.enumerator(bare)
     if found is None or not patterns.enumerates(found, following):
