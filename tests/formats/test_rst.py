@@ -140,6 +140,7 @@ WRITTEN = {
     "a caption that would be a drawn line": (
         ".. figure:: a.png\n\n   Words\n", '""', '.. figure:: a.png\n\n   \\""\n'
     ),
+    "a field before colons": ("So ::\n\n   x\n", ":so", "\\:so ::\n\n   x\n"),
     "nothing but colons": ("So::\n\n   x\n", "::", "\\: ::\n\n   x\n"),
     "a term's colon": ("term\n   def\n", "a : b", "a\u00a0: b\n   a : b\n"),
     "colons that announce nothing": ("Text\n", "so::", "so:\\:\n"),

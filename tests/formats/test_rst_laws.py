@@ -116,7 +116,7 @@ def test_locality(content: str) -> None:
 
 
 @given(ARTICLE)
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_structure(content: str) -> None:
     check_structure(FORMAT, content, structure)
 

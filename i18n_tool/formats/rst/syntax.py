@@ -216,7 +216,11 @@ class Text:
         source = raw.splitlines()
         if lines[0].rstrip() == source[0].rstrip() and len(lines) == len(source):
             return lines[0]
-        return guarded(lines[0], following, quote=self.quote)
+        tail = ""
+        if len(lines) == 1 and (self.ahead or self.literal):
+            tail = ":" if self.literal and _SHOWN.search(lines[0]) else " ::"
+        found = guarded(lines[0] + tail, following, quote=self.quote)
+        return found[: len(found) - len(tail)]
 
 
 def _unlined(line: str) -> str:
