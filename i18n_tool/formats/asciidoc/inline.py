@@ -111,6 +111,7 @@ def _macros_passed(text: str) -> list[Span]:
 
 
 def blanked(text: str, spans: list[Span], blank: str = "x") -> str:
+    """Give the text with `blank` in place of each character in the spans, which are in order."""
     pieces: list[str] = []
     at = 0
     for start, end in spans:
