@@ -1,12 +1,13 @@
 """The inline codes of the translation are those of the source.
 
 Description
-    Counts the code spans, links, images, strong and struck-out stretches of Markdown, and the tags
-    of HTML, on both sides. Tags count by name, whether they stand alone or are numbered, and may
-    stand in any order. Four things are warnings only: code, links or strong stretches that the
-    source has not, code whose content was changed, asterisks that CommonMark shows as they stand
-    (behind a Chinese full stop, say), and emphasis that is missing, since scripts without italics
-    do without it. Emphasis that is added, as for foreign words, is none.
+    Counts the code spans, links, images, strong and struck-out stretches of Markdown, the roles of
+    reStructuredText, the macros of AsciiDoc, and the tags of HTML, on both sides. Tags count by
+    name, whether they stand alone or are numbered, and may stand in any order. Four things are
+    warnings only: code, links or strong stretches that the source has not, code whose content was
+    changed, asterisks that CommonMark shows as they stand (behind a Chinese full stop, say), and
+    emphasis that is missing, since scripts without italics do without it. Emphasis that is added,
+    as for foreign words, is none.
 
 Why it is bad
     A lost tag or asterisk breaks the look of the page, and often of everything after it.
@@ -26,6 +27,7 @@ from collections.abc import Iterator
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
 from i18n_tool.checks.markup import CODE, REFERENCE, TAG, TARGET, URL, without_code
+from i18n_tool.checks.notation import Elements, notation
 from i18n_tool.model.issue import Severity
 
 _STRONG = re.compile(r"(?<![\\*])\*\*(?!\*)|(?<![\\\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])")
@@ -42,9 +44,25 @@ def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
         return
     if not _INTERESTING.search(source) and not _INTERESTING.search(target):
         return
+    if known := notation(context.format):
+        there = known.elements(known.as_written(source, target))
+        yield from _elements(known.elements(source), there)
+        return
     if context.format != "html":
         yield from _markdown(source, target)
     yield from _tags(without_code(source), without_code(target))
+
+
+def _elements(here: Elements, there: Elements) -> Iterator[Finding]:
+    """Compare what a notation has that is neither Markdown nor HTML."""
+    for kind in sorted({*here.kinds, *there.kinds}):
+        if here.kinds[kind] != there.kinds[kind]:
+            yield _differs(kind, here.kinds[kind], there.kinds[kind])
+    if here.kinds == there.kinds and (lost := here.contents - there.contents):
+        yield Finding(f"{listed(lost)} is not as in the source.", Severity.WARNING)
+    if here.emphasis > there.emphasis:
+        message = _count("emphasised stretches", here.emphasis, there.emphasis)
+        yield Finding(message, Severity.WARNING)
 
 
 def _markdown(source: str, target: str) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
 from i18n_tool.checks.markup import TARGET, URL, split_url, without_code
+from i18n_tool.checks.notation import notation
 from i18n_tool.model.issue import Severity
 
 _ATTRIBUTE = re.compile(r"\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
@@ -32,8 +33,11 @@ _LOCALE = re.compile(
 _ENCYCLOPEDIA = re.compile(r"https?://[a-z-]+\.(?:m\.)?(wikipedia|wiktionary|wikibooks)\.org/.*")
 
 
-def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:  # noqa: ARG001
+def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     """Compare the link targets of a pair."""
+    if "://" in target and (known := notation(context.format)):
+        target = known.as_written(source, target)
+        target = target.replace("\\ ", " ") if context.format == "rst" else target
     wanted, found = _targets(source), _targets(target)
     if wanted == found:
         return

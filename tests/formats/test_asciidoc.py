@@ -372,6 +372,7 @@ def test_values_of_a_macro_are_quoted_as_they_need() -> None:
         ("See: https://a.example[b].", "见：https://a.example[乙]。",
          "见：link:https://a.example[乙]。"),
         ("See {docs}/a[b].", "见{docs}/a[乙]。", "见{zwsp}{docs}/a[乙]。"),
+        ("See link:a{x}b[c].", "见link:a{x}b[丙]。", "见link:a{x}b[丙]。"),
         ("A `t:<a>` at kbd:[x], `b`.", "甲`t:<a>`在kbd:[x]的`b`丙", "甲``t:<a>``在kbd:[x]的``b``丙"),
         ("An _em_.", "一个_强调_。", "一个__强调__。"),
         ("A snake_case _em_.", "snake_case_强调_。", "snake_case__强调__。"),

@@ -224,7 +224,7 @@ def relink(text: str, raw: str) -> str:
         )
     if "}" in text:
         text = _NAMED.sub(
-            lambda match: "{zwsp}" + match[0] if match[0] in raw else match[0],
+            lambda match: "{zwsp}" + match[0] if _stands(match[0], raw) else match[0],
             text,
         )
     if "://" not in text and "@" not in text:
@@ -232,6 +232,12 @@ def relink(text: str, raw: str) -> str:
     bare = set(_MAIL.findall(raw))
     bare |= {match[0] for match in URL.finditer(raw) if not raw.startswith("[", match.end())}
     return _ended(text, bare) if bare else text
+
+
+def _stands(name: str, raw: str) -> bool:
+    """Say whether an attribute begins a link in the source: it stands where one can."""
+    at = raw.find(name)
+    return at == 0 or (at > 0 and (raw[at - 1].isspace() or raw[at - 1] == "("))
 
 
 def _ended(text: str, bare: set[str]) -> str:

@@ -1,0 +1,42 @@
+"""The inline elements of AsciiDoc; see `notation`."""
+
+import re
+from collections import Counter
+
+from i18n_tool.checks.notation import Elements
+from i18n_tool.formats.asciidoc.inline import head, macros, marks, passed
+from i18n_tool.formats.asciidoc.syntax import Inline
+
+_REFERENCE = re.compile(r"(?<!\\)<<([^<>,]+)(?:,[^<>]*)?>>")
+
+
+def as_written(source: str, target: str) -> str:
+    """Give a translation as it would be written for the source's text."""
+    return Inline().write(target, source)
+
+
+def elements(text: str) -> Elements:
+    """Give the inline elements of a text."""
+    plain, _ = passed(text)
+    kinds: Counter[str] = Counter()
+    contents: Counter[str] = Counter()
+    emphasis = 0
+    for one in marks(plain):
+        mark = one.mark[0]
+        emphasis += mark == "_"
+        if mark == "`":
+            kinds["code spans"] += 1
+            contents[f"`{text[one.start : one.end].strip('`+')}`"] += 1
+        elif mark == "*":
+            kinds["`*` stretches"] += 1
+    for start, end in macros(plain):
+        at = text.index("[", start, end)
+        match = head(text, at)
+        if match and not match[0].startswith("{"):
+            name = match[0].removeprefix("link:") if "://" in match[0] else match[0]
+            kinds[f"`{name.partition(':')[0]}:` macros"] += 1
+            contents[f"{name}[]"] += 1
+    for match in _REFERENCE.finditer(plain):
+        kinds["`<<>>` links"] += 1
+        contents[f"<<{match[1]}>>"] += "," in match[0]
+    return Elements(kinds, emphasis, +contents)

@@ -1,0 +1,51 @@
+"""The inline elements of reStructuredText; see `notation`."""
+
+from i18n_tool.checks.notation import Elements
+from i18n_tool.formats.rst.inline import Mark, scan
+from i18n_tool.formats.rst.syntax import written
+
+_SHOWN = frozenset(
+    [
+        ":abbr:", ":dfn:", ":emphasis:", ":guilabel:", ":menuselection:", ":strong:", ":sub:",
+        ":subscript:", ":sup:", ":superscript:", ":t:", ":term:", ":title:", ":title-reference:",
+        "",
+    ]
+)  # fmt: skip
+"""Roles whose text is for readers, and names nothing."""
+_NAMES = {
+    "strong": "`**` stretches",
+    "literal": "code spans",
+    "reference": "links",
+    "anonymous": "links",
+    "target": "targets",
+    "substitution": "substitutions",
+    "note": "notes",
+}
+
+
+def as_written(source: str, target: str) -> str:
+    """Give a translation as it would be written for the source's text."""
+    return written(target, source)
+
+
+def elements(text: str) -> Elements:
+    """Give the inline elements of a text."""
+    found = Elements()
+    emphasis = 0
+    for mark in scan(text):
+        emphasis += mark.kind == "emphasis"
+        if mark.kind in {"emphasis", "address"}:
+            continue
+        found.kinds[_NAMES.get(mark.kind) or f"`{mark.name or ':title:'}` roles"] += 1
+        if content := _content(mark, text):
+            found.contents[content] += 1
+    return Elements(found.kinds, emphasis, found.contents)
+
+
+def _content(mark: Mark, text: str) -> str:
+    """Give what of an element is no language, as it is written; nothing where all is."""
+    if mark.kind in {"literal", "substitution", "note"}:
+        return text[mark.start : mark.end]
+    if mark.target != mark.inner:
+        return f"<{mark.target}>"
+    return "" if mark.kind != "role" or mark.name in _SHOWN else f"<{mark.inner}>"
