@@ -367,6 +367,7 @@ def test_values_of_a_macro_are_quoted_as_they_need() -> None:
         ("A `a*` and `*b`, *c*.", "甲`a*`乙`*b`丙*丁*戊", "甲``a*``乙``*b``丙**丁**戊"),
         ("A `=~` or `=~`.", "甲`=~`乙`=~`。", "甲``=\\~``乙``=~``。"),
         ('Say "`hi`" to `x`.', '说"`嗨`"给`x`吧。', "说“嗨”给``x``吧。"),
+        ('As `"a"` and `"b"`.', '甲`"a"`和`"b"`。', '甲``"a"``和``"b"``。'),
         ("At https://a.example/b or m@a.org.", "在https://a.example/b。或m@a.org吧",
          "在link:https://a.example/b[]。或mailto:m@a.org[]吧"),
         ("See: https://a.example[b].", "见：https://a.example[乙]。",
@@ -417,10 +418,37 @@ def test_what_stands_below_or_behind_a_text() -> None:
     assert render("Text\n", ("Text", "так:;;")) == "так:;;{empty}\n"
 
 
+def test_a_unit_of_nothing_but_code_is_none() -> None:
+    content = "`x`\n\nimage:a.png[]\n\nkbd:[Ctrl]\n\nman:git[1]\n\nimage:b.png[Sky]\n\n`a` or b\n"
+    assert [text for _, text in units(content)] == ["image:b.png[Sky]", "`a` or b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"), [("die Teile", "die Teile"), ("a >> b>", "a >{empty}> b>{empty}")]
+)
+def test_a_reference_alone_shows_its_words(text: str, written: str) -> None:
+    content = "* <<install,the parts>>\n"
+    assert units(content) == [("list item", "the parts")]
+    rendered = render(content, ("the parts", text))
+    assert rendered == f"* <<install,{written}>>\n"
+    tags = [[one for one in structure(x) if one[0] == "<"] for x in (rendered, content)]
+    assert tags[0] == tags[1]
+
+
+def test_a_title_that_is_named_by_its_words_has_them_for_an_id() -> None:
+    found = FORMAT.addresses("== The part\n\n<<The part>> <<A part>> <<<<< x >>\n")
+    assert [link.target for link in found.links] == ["#The%20part", "#A%20part"]
+    assert [anchor.ids for anchor in found.anchors] == [(), ("The part",)]
+    found = FORMAT.addresses("[[p,The part]]\ntext\n\n<<The part>>\n")
+    assert [anchor.ids for anchor in found.anchors] == [("p",), ("The part",)]
+
+
 def test_what_is_passed_through_comes_in_its_order() -> None:
     content = "As `pass:[++]` is strong. Write C++ then.\n"
     units = FORMAT.parse(content, "sample", "en").units
     assert [units[0].text[a:b] for a, b in units[0].codes] == ["`pass:[++]`"]
+    (unit,) = FORMAT.parse("A `++` is. And `+`, or `+*+`.\n", "sample", "en").units
+    assert [unit.text[a:b] for a, b in unit.codes] == ["`++`", "`+`", "`+*+`"]
 
 
 def test_doubled_marks_are_read_by_asciidoctor() -> None:

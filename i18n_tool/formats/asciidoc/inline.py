@@ -5,7 +5,6 @@ goes over the text once, so a text of nothing but marks takes no longer than ano
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -43,15 +42,6 @@ class Mark(NamedTuple):
     constrained: bool
 
 
-class Address(NamedTuple):
-    """A link, an image, or an anchor within a text."""
-
-    start: int
-    kind: str
-    """`xref`, `<<`, `link`, `image`, `url` or `anchor`."""
-    target: str
-
-
 def codes(text: str, *, compat: bool = False) -> tuple[Span, ...]:
     """Give the spans of a text that no sentence may be cut in, sorted and apart."""
     if not _SPECIAL.search(text):
@@ -82,10 +72,21 @@ def passed(text: str) -> tuple[str, list[Span]]:
     spans = _macros_passed(text) if _PASS.search(text) else []
     text = blanked(text, spans) if spans else text
     if "+" in text:
-        found = [(one.start, one.end) for one in _constrained(text, "+", _edge)]
+        found = [(one.start, one.end) for one in _constrained(_uncoded(text), "+", _edge)]
         spans += found
         text = blanked(text, [(start + 1, end - 1) for start, end in found])
     return text, spans
+
+
+def _uncoded(text: str) -> str:
+    """Give the text with `x` for what stands between backticks, unless all of it is passed."""
+    if "`" not in text:
+        return text
+    ticks = _constrained(text, "`", _edge)
+    inner = [(one.start + 1, one.end - 1) for one in ticks]
+    return blanked(
+        text, [(a, b) for a, b in inner if not text[a] == text[b - 1] == "+" or b - a < 3]
+    )
 
 
 def _macros_passed(text: str) -> list[Span]:
@@ -133,6 +134,20 @@ def paired(text: str, opener: str, closer: str) -> list[Span]:
             end += 1
         spans.append((at, end))
         at = text.find(opener, end)
+    return spans
+
+
+def quoted(text: str, opener: str, closer: str) -> list[Span]:
+    """Give the spans of the pairs of quotes, such as ``"`x`"``, that no letter touches."""
+    spans: list[Span] = []
+    start = -1
+    for match in re.finditer(f"{re.escape(opener)}|{re.escape(closer)}", text):
+        at, end = match.span()
+        if start >= 0 and match[0] == closer and at > start + 2 and _edge(text[end : end + 1]):
+            spans.append((start, end))
+            start = -1
+        elif start < 0 and match[0] == opener and _edge(text[at - 1 : at]):
+            start = at
     return spans
 
 
@@ -189,7 +204,7 @@ def marks(text: str, *, compat: bool = False) -> list[Mark]:
                 text = blanked(text, spans)
     for quote in "" if compat else "\"'":
         if f"{quote}`" in text:
-            spans = paired(text, f"{quote}`", f"`{quote}")
+            spans = quoted(text, f"{quote}`", f"`{quote}")
             found += [Mark(*span, quote, constrained=False) for span in spans]
             ends = [end for start, last in spans for end in ((start, start + 2), (last - 2, last))]
             text = blanked(text, ends, " ")
@@ -244,57 +259,3 @@ def _with_role(text: str, mark: Mark) -> Mark:
         if at >= 0 and "]" not in text[at : mark.start - 1]:
             return mark._replace(start=at)
     return mark
-
-
-def _of_macro(text: str, start: int) -> Iterator[Address]:
-    """Give the address of a macro, if it has one."""
-    name, colon, rest = text.partition(":")
-    target = rest.partition("[")[0]
-    if name in {"xref", "link", "image", "anchor"}:
-        yield Address(start, name, target)
-    elif target.startswith("//") or name == "mailto":
-        yield Address(start, "url", name + colon + target)
-
-
-def addresses(text: str) -> list[Address]:
-    """Give the links, images and anchors of a text, in order."""
-    if not ("[" in text or "<<" in text or "://" in text):
-        return []
-    plain, _ = passed(text)
-    found: list[Address] = []
-    spans = macros(plain)
-    for start, end in spans:
-        found += _of_macro(text[start:end], start)
-    inside = merged(spans)
-    bare = URL.finditer(plain) if "://" in plain else ()
-    for match in bare:
-        at = bisect_right(inside, match.start(), key=lambda span: span[0])
-        if not at or match.start() >= inside[at - 1][1]:
-            found += [Address(match.start(), "url", match[0])]
-    for start, end in paired(plain, "<<", ">>"):
-        found.append(Address(start, "<<", text[start + 2 : end - 2].partition(",")[0].strip()))
-    for start, end in paired(plain, "[[", "]]"):
-        target = text[start + 2 : end - 2].strip("[]").partition(",")[0]
-        found.append(Address(start, "anchor", target))
-    return sorted(found)
-
-
-def shown(text: str) -> str:
-    """Give a text as readers see it: without its marks, links as their text."""
-    plain, _ = passed(text)
-    cuts: list[Span] = []
-    for one in marks(plain):
-        width = len(one.mark) + (one.mark in "\"'")
-        start = plain.index(one.mark, one.start)
-        cuts += [(one.start, start + width), (one.end - width, one.end)]
-    for start, end in macros(plain):
-        at = text.index("[", start)
-        cuts += [(start, at + 1), (end - 1, end)]
-    cuts += paired(plain, "[[", "]]")
-    pieces: list[str] = []
-    at = 0
-    for start, end in sorted(cuts):
-        if start >= at:
-            pieces.append(text[at:start])
-        at = max(at, end)
-    return "".join([*pieces, text[at:]]).strip()

@@ -23,6 +23,7 @@ from i18n_tool.formats.asciidoc.inline import (
     merged,
     paired,
     passed,
+    quoted,
 )
 from i18n_tool.model.unit import Span
 
@@ -123,18 +124,23 @@ def _lowered(text: str, counts: Mapping[str, int], *, compat: bool) -> str:
 def _curved(text: str, raw: str, *, compat: bool) -> str:
     """Give the text with curved quotes for pairs such as ``"`x`"`` that letters touch."""
     for opener, closer, left, right in _CURVED_OLD if compat else _CURVED:
-        count = len(paired(raw, opener, closer))
-        spans = paired(text, opener, closer) if count else []
-        if not spans or len(spans) != count:
+        known = quoted(raw, opener, closer)
+        spans = paired(text, opener, closer) if known else []
+        if not spans or len(spans) != len(known):
             continue
         pieces: list[str] = []
         at = 0
         for start, end in spans:
-            if _is_word(text[start - 1] if start else "") or _is_word(text[end : end + 1]):
+            if _between(text, (start, end)):
                 pieces += (text[at:start], left, text[start + 2 : end - 2], right)
                 at = end
         text = "".join([*pieces, text[at:]])
     return text
+
+
+def _between(text: str, span: Span) -> bool:
+    """Say whether a letter touches a stretch."""
+    return _is_word(text[span[0] - 1 : span[0]]) or _is_word(text[span[1] : span[1] + 1])
 
 
 def _widened(text: str, mark: str, count: int, wide: Ends) -> str:
@@ -200,7 +206,7 @@ def _singles(text: str, mark: str, *, curved: bool = False) -> list[int]:
             hidden.update(range(*double.span()))
     elif curved:
         for quote in "\"'":
-            for start, end in paired(text, f"{quote}`", f"`{quote}"):
+            for start, end in quoted(text, f"{quote}`", f"`{quote}"):
                 hidden.update((start + 1, end - 2))
     return [
         match.start()

@@ -198,13 +198,15 @@ def _escaped(match: re.Match[str], known: set[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Bracketed:
-    """The text of a link that is all of its unit: `xref:page.adoc[text]`."""
+    """The text of a link that is all of its unit: `xref:page.adoc[text]`, `<<id,text>>`."""
 
     pipe: str = ""
+    angled: bool = False
+    """Whether `>>` ends it."""
 
     def read(self, raw: str) -> str:
         """Give the piece as it stands, without the backslashes that the brackets need."""
-        text = raw.replace("\\]", "]")
+        text = raw if self.angled else raw.replace("\\]", "]")
         return text.replace("\\|", "|") if self.pipe else text
 
     def write(self, text: str, raw: str) -> str:
@@ -213,13 +215,18 @@ class Bracketed:
         if not line or line == self.read(raw):
             return raw
         line = _REFERENCE.sub(lambda match: _escaped(match, set(_BUILT_IN)), line)
-        line = line.replace("]", "\\]").replace("=", "&#61;")
+        if self.angled:
+            line = line.replace(">>", f">{NOTHING}>")
+        else:
+            line = line.replace("]", "\\]").replace("=", "&#61;")
         if line == "+" or line.endswith(" +"):
             line += NOTHING
         return _PIPE.sub(r"\\|", line) if self.pipe else line
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
         """Give the text; what would mean something at its edges is guarded."""
+        if self.angled:
+            return body + NOTHING if body.endswith((">", "\\")) else body
         if body.startswith('"'):
             body = "&quot;" + body[1:]
         return body + NOTHING if body.endswith(("\\", "^")) else body

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from i18n_tool.formats.asciidoc.inline import NOTHING, codes
+from i18n_tool.formats.asciidoc.inline import NOTHING, blanked, codes, macros, marks, merged, passed
 from i18n_tool.formats.asciidoc.lines import Line, is_underline
 from i18n_tool.formats.asciidoc.scan import Found, Text
 from i18n_tool.formats.asciidoc.syntax import Bracketed, Inline, Value
@@ -17,11 +17,14 @@ _ANCHORS = re.compile(r"(?:\[\[\[?[^\[\]]*\]\]\]?[ \t]*)+")
 _LINK = re.compile(
     r"(?:xref:[^\s\[\]]+|link:[^\s\[\]]*|(?:https?|ftp)://[^\s\[\]<>]+)\[([^\[\]=\"\\{}]*[^\[\]=\"\\{}^])\^?\]"
 )
+_REFERENCE = re.compile(r"<<[^<>,{}\s]+,([^<>\\{}]+)>>")
 _ATTRIBUTE = re.compile(
     r"[ \t]*(?:(?P<name>[\w-]+)[ \t]*=[ \t]*)?"
     r"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^'\\]|\\.)*+)'|(?P<bare>[^,\"'][^,]*+|))"
     r"[ \t]*(?P<end>,|$)"
 )
+_SILENT = frozenset({"kbd", "stem", "latexmath", "asciimath", "icon", "indexterm"})
+"""Macros that hold no words."""
 _REMARKED = frozenset({"block", "item", "inline"})
 
 
@@ -63,6 +66,8 @@ def _unit(
         return None
     joined, runs, breaks = _joined(lines, hard=text.hard)
     spans = codes(joined, compat=found.compat)
+    if spans and not whole and not _has_words(joined, spans, compat=found.compat):
+        return None
     crossed = [span for span in breaks if any(a < span[1] and span[0] < b for a, b in spans)]
     hard = _between(content, runs, crossed[0]) if crossed else ""
     breaks = [span for span in breaks if span not in set(crossed)]
@@ -90,6 +95,23 @@ def _unit(
     if text.splits and text.form in _REMARKED and ended and lined:
         unit = replace(unit, remark=REMARK)
     return unit
+
+
+def _has_words(text: str, spans: Sequence[Span], *, compat: bool = False) -> bool:
+    """Say whether a text has words beside its code and pictures; `spans` are its `codes`."""
+    if any(map(str.isalnum, blanked(text, list(spans), " "))):
+        return True
+    plain, silent = passed(text)
+    silent += [
+        (mark.start, mark.end)
+        for mark in marks(plain, compat=compat)
+        if mark.mark[0] == "`" or (compat and mark.mark[0] == "+")
+    ]
+    for start, end in macros(plain):
+        name, _, inside = text[start : end - 1].partition("[")
+        if name.partition(":")[0] in _SILENT or not any(map(str.isalpha, inside)):
+            silent.append((start, end))
+    return any(map(str.isalnum, blanked(text, list(merged(silent)), " ")))
 
 
 def _below(content: str, start: int, last: int) -> tuple[int, int]:
@@ -168,12 +190,15 @@ def _underlined(
 
 def _sole(unit: Unit, text: Text, *, compat: bool) -> Unit | None:
     """Give the unit of a link's text where a unit is nothing but the link."""
-    match = _LINK.fullmatch(unit.text) if len(unit.runs) == 1 and "[" in unit.text else None
+    if len(unit.runs) != 1 or unit.text[-1] not in "]>":
+        return None
+    angled = unit.text.startswith("<<")
+    match = (_REFERENCE if angled else _LINK).fullmatch(unit.text)
     if match is None or not any(c.isalnum() for c in match[1]) or match[1] != match[1].strip():
         return None
     run = Run(0, unit.start + match.start(1), len(match[1]))
     spans = codes(match[1], compat=compat)
-    return Unit(unit.kind, match[1], (run,), Bracketed(text.pipe), spans)
+    return Unit(unit.kind, match[1], (run,), Bracketed(text.pipe, angled), spans)
 
 
 def _values(line: Line, macro: str) -> Iterator[Unit]:
