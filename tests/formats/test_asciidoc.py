@@ -7,7 +7,7 @@ import pytest
 from i18n_tool.errors import ArticleError
 from i18n_tool.formats import DeclaresLocale, KnowsAddresses, format_for
 from i18n_tool.formats.asciidoc import FORMAT
-from i18n_tool.formats.conformance import check_format
+from i18n_tool.formats.conformance import check_format, parse
 from i18n_tool.formats.letters import offered
 from i18n_tool.formats.options import Options
 from i18n_tool.model.address import Anchor, Link
@@ -372,6 +372,8 @@ def test_values_of_a_macro_are_quoted_as_they_need() -> None:
          "在link:https://a.example/b[]。或mailto:m@a.org[]吧"),
         ("See: https://a.example[b].", "见：https://a.example[乙]。",
          "见：link:https://a.example[乙]。"),
+        ("A `u=https://a.b` or --u=https://a.b.", "甲`u=https://a.b`乙--u=https://a.b丙",
+         "甲``u=https://a.b``乙--u=https://a.b丙"),
         ("See {docs}/a[b].", "见{docs}/a[乙]。", "见{zwsp}{docs}/a[乙]。"),
         ("See link:a{x}b[c].", "见link:a{x}b[丙]。", "见link:a{x}b[丙]。"),
         ("A `t:<a>` at kbd:[x], `b`.", "甲`t:<a>`在kbd:[x]的`b`丙", "甲``t:<a>``在kbd:[x]的``b``丙"),
@@ -388,6 +390,15 @@ def test_marks_that_letters_touch_are_doubled_where_that_is_certain(
     source: str, text: str, written: str
 ) -> None:
     assert render(source, (source, text), locale="zh_Hans") == written
+
+
+def test_a_link_behind_the_sentence_before() -> None:
+    content = "One is. https://a.example[Two] is. https://b.example is three.\n"
+    article = parse(FORMAT, content)
+    texts = ("一。", "https://a.example[二]是。", "https://b.example是三。")
+    translations = dict(zip([one.key for one in article.segments], texts, strict=True))
+    rendered = article.render(translations, "zh_Hans").decode()
+    assert rendered == "一。link:https://a.example[二]是。link:https://b.example[]是三。\n"
 
 
 @pytest.mark.parametrize(

@@ -240,13 +240,14 @@ def _constrained(text: str, mark: str, edge: Callable[[str], bool]) -> list[Mark
     start = -1
     at = text.find(mark)
     last = len(text) - 1
+    closed = "\\" if edge is _old_tick else ";:}\\"
     while at >= 0:
         before = text[at - 1] if at else " "
         after = text[at + 1] if at < last else " "
         if start >= 0 and at > start + 1 and not before.isspace() and edge(after):
             found.append(Mark(start, at + 1, mark, constrained=True))
             start = -1
-        elif start < 0 and not after.isspace() and edge(before) and before not in ";:}\\":
+        elif start < 0 and not after.isspace() and edge(before) and before not in closed:
             start = at
         at = text.find(mark, at + 1)
     return found

@@ -8,7 +8,8 @@ needs `link:`. Both are written so where the source leaves no doubt what was mea
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from i18n_tool.formats.asciidoc.inline import (
     NOTHING,
@@ -48,6 +49,7 @@ _WITHIN = re.compile(r"[A-Za-z0-9].[A-Za-z0-9]")
 _MAIL = re.compile(r"(?<![\w.%+:/@-])[A-Za-z0-9][A-Za-z0-9_.%+-]*@[A-Za-z0-9.-]+\.[A-Za-z]{2,5}\b")
 _NAMED = re.compile(r"(?:(?<=\w)|(?<=[^\x00-\x7f\s]))\{\w[\w-]*\}[^\s\[\]{}]*\[")
 """An attribute that may hold an address."""
+_BARE = re.compile(rf"(?:(?<![^\s<>()\[\];\"'])){URL.pattern}")
 _LINKED = re.compile(
     r"(?:(?<=\w)|(?<=[^\x00-\x7f\s]))(?<!link:)(?:https?|ftp|irc|file)://[^\s\[\]]+\["
 )
@@ -217,54 +219,73 @@ def _singles(text: str, mark: str, *, curved: bool = False) -> list[int]:
     ]
 
 
-def relink(text: str, raw: str) -> str:
+def relink(text: str, raw: str, *, compat: bool = False) -> str:
     """Give a translation whose links behind a letter are written with `link:`.
 
     A bare address of the source's piece ends in the translation where it ends there, whatever
-    letter or mark stands behind it.
+    letter or mark stands behind it. What stands in the source with the character before it stays.
     """
     if "[" in text and "://" in text:
-        text = _LINKED.sub(
-            lambda match: "link:" + match[0] if match[0] in raw else match[0],
-            text,
-        )
+        text = _LINKED.sub(partial(_led, raw=raw), text)
     if "}" in text:
         text = _NAMED.sub(
-            lambda match: "{zwsp}" + match[0] if _stands(match[0], raw) else match[0],
+            lambda match: "{zwsp}" * _stands(match, raw) + match[0],
             text,
         )
     if "://" not in text and "@" not in text:
         return text
-    bare = set(_MAIL.findall(raw))
-    bare |= {match[0] for match in URL.finditer(raw) if not raw.startswith("[", match.end())}
-    return _ended(text, bare) if bare else text
+    plain = blanked(raw, list(_shut(raw, compat=compat)), " ")
+    bare = set(_MAIL.findall(plain)) | {match[0] for match in _BARE.finditer(plain)}
+    return _ended(text, raw, bare, _shut(text, compat=compat)) if bare else text
 
 
-def _stands(name: str, raw: str) -> bool:
-    """Say whether an attribute begins a link in the source: it stands where one can."""
-    at = raw.find(name)
-    return at == 0 or (at > 0 and (raw[at - 1].isspace() or raw[at - 1] == "("))
+def _led(match: re.Match[str], raw: str) -> str:
+    """Give a link that a letter touches with `link:`, unless the source has it so."""
+    before = match.string[match.start() - 1]
+    return "link:" + match[0] if match[0] in raw and before + match[0] not in raw else match[0]
 
 
-def _ended(text: str, bare: set[str]) -> str:
+def _shut(text: str, *, compat: bool) -> tuple[Span, ...]:
+    """Give the spans in which an address is none by itself: macros, code, what is passed."""
+    plain, spans = passed(text)
+    spans += macros(text) if "[" in text else []
+    if "`" in text:
+        found = marks(plain, compat=compat)
+        spans += [(one.start, one.end) for one in found if one.mark[0] == "`"]
+    return merged(spans)
+
+
+def _stands(match: re.Match[str], raw: str) -> bool:
+    """Say whether an attribute that a letter touches begins a link in the source."""
+    at = raw.find(match[0])
+    free = at == 0 or (at > 0 and (raw[at - 1].isspace() or raw[at - 1] == "("))
+    return free and match.string[match.start() - 1] + match[0] not in raw
+
+
+def _ended(text: str, raw: str, bare: set[str], shut: Sequence[Span]) -> str:
     """Give a text in which addresses that letters touch are links with brackets."""
     longest = sorted(bare, key=len, reverse=True)[:MOST]
     pieces: list[str] = []
     at = 0
-    inside = merged(macros(text)) if "[" in text else ()
     for match in re.finditer("|".join(map(re.escape, longest)), text):
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if "@" in match[0] and "://" not in match[0]:
-            free = not _is_word(before) and not _is_word(after)
-        else:
-            opens = not before or before.isspace() or before in "<>()[];\"'"
-            ends = not after or after.isspace() or after in "<>[]()" or after in ".,;:!?'\""
-            free = opens and ends
-        known = bisect_right(inside, match.start(), key=lambda span: span[0])
-        known = known and match.start() < inside[known - 1][1]
-        if free or known or before in set(":/\\`+@.-") or after in {"[", "@", "/"}:
+        known = bisect_right(shut, match.start(), key=lambda span: span[0])
+        within = known and match.start() < shut[known - 1][1]
+        if within or not _crowded(text, match):
+            continue
+        if text[max(match.start() - 1, 0) : match.end() + 1] in raw:
             continue
         pieces += (text[at : match.start()], "link:" if "://" in match[0] else "mailto:")
         pieces += (match[0], "[]")
         at = match.end()
     return "".join([*pieces, text[at:]])
+
+
+def _crowded(text: str, match: re.Match[str]) -> bool:
+    """Say whether letters, or marks of a language without spaces, touch an address."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if after in {"[", "@", "/"} or before in {"@", "/"}:
+        return False
+    wide = "://" in match[0]
+    left = _is_word(before) or (wide and not before.isascii() and not before.isspace())
+    right = _is_word(after) or (wide and not after.isascii() and not after.isspace())
+    return left or right

@@ -98,7 +98,8 @@ class Inline:
             known = {match[2] for match in _REFERENCE.finditer(raw) if not match[1]}
             known |= self.names | _BUILT_IN
             line = _REFERENCE.sub(lambda match: _escaped(match, known), line)
-            line = relink(unconstrained(line, shown, compat=self.compat), shown)
+            line = unconstrained(line, shown, compat=self.compat)
+            line = relink(line, shown, compat=self.compat)
             if line in {"+", "\\"} or line.endswith((" +", " \\")):
                 line += NOTHING
         paragraph = self.form in {"block", "inline"} and not self.pipe
@@ -110,6 +111,8 @@ class Inline:
         """Give the unit; a line that a translation made something else is guarded."""
         if self.underlined:
             return self._underline(body, raw)
+        if body != raw and "://" in body:
+            body = relink(body, raw, compat=self.compat)  # behind the sentence before
         known = set(_LINE.split(raw))
         lines = _LINE.split(body)
         odd = raw[:1] if self.form == "block" and _is_odd(raw) else ""
