@@ -11,7 +11,7 @@ from i18n_tool.model.codes import find_pieces
 from i18n_tool.model.unit import Segment, Span, Unit
 
 _END = re.compile(r"[.!?]+[)\"'»”*_]*(?=\s|$)|[。！？]+[」』）]*")
-_CODE = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\w+|\w+);|\\.|https?://\S+|www\.\S+|\S+@\S+")
+_CODE = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\w+|\w+);|\\.|https?://\S+|www\.\S+|[^\s@]{1,64}@\S+")
 
 
 def cut(text: str, locale: str, codes: Sequence[Span]) -> Sequence[Span]:  # noqa: ARG001
