@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from i18n_tool.model.urls import STOP, url_end
+
 HIDDEN = "\x00"
 SEEN = "\x01"
 
@@ -26,7 +28,6 @@ class Target:
 
 
 _HINTS = ("](", "][", "://", "<", "@", "www.", ":`")
-_STOP = r"\s<>\"`{}|\\^“”«»‘’，。；：！？、（）「」『』【】《》"
 _FOUND = re.compile(
     rf"""
     \\[!-/:-@\[-`{{-~]                                                    # an escape
@@ -39,14 +40,14 @@ _FOUND = re.compile(
   | (?P<tag><[A-Za-z][^<>]{{0,3999}}>)
   | (?P<macro>(?:link|xref|image|video|audio|mailto)::?)(?P<adoc>[^\s\[\]]{{1,1999}})
         \[(?P<words>[^\[\]]{{0,1999}})\]
-  | (?P<plain>(?:https?|ftp|irc)://[^{_STOP}\[\]]{{1,1999}})\[(?P<label>[^\[\]^][^\[\]]{{0,1999}})?\]
+  | (?P<plain>(?:https?|ftp|irc)://[^{STOP}\[\]]{{1,1999}})\[(?P<label>[^\[\]^][^\[\]]{{0,1999}})?\]
         (?![(\[])
   | \]\(\s*(?P<inline><[^<>\n]{{1,1999}}>
         |(?:\{{\{{[^{{}}]{{0,999}}\}}\}}|\{{%[^{{}}]{{0,999}}%\}}|\\.|\([^()\s]{{0,999}}\)|[^\s()\\])
          {{1,1999}}+)(?=\s*\)|\s+["'(])
   | (?<!\w)\[[^\[\]]{{1,999}}\]\[(?P<named>[^\[\]]{{1,199}})\](?![(\[])
   | (?P<url>(?:(?:https?|ftp)://|(?<!\w)mailto:|(?<![\w.])www\.)
-        (?:(?!\]\()[^{_STOP}]){{1,1999}})
+        (?:(?!\]\()[^{STOP}]){{1,1999}})
   | (?P<mail>(?<![\w.+-])[\w+-][\w.+-]{{0,63}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,9}})
     """,
     re.VERBOSE | re.DOTALL,
@@ -57,7 +58,6 @@ _ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 _VALUES = ("double", "single", "brace", "bare")
-_AFTER_URL = ".,;:!?'*_~)]"
 _ALWAYS_HIDDEN = ("rst", "role", "inline")
 _ALWAYS_SEEN = ("lone", "auto", "mail")
 
@@ -89,7 +89,7 @@ def _find(text: str) -> Iterator[Target]:
         at = match.end()
         group = match.lastgroup
         if match["url"]:
-            end = _url_end(text, *match.span())
+            end = url_end(text, *match.span())
             yield Target(match.start(), end, text[match.start() : end], seen=True)
             at = max(end, match.start() + 1)
         elif match["tag"]:
@@ -127,16 +127,3 @@ def _attributes(text: str, start: int, end: int) -> Iterator[Target]:
     for match in _ATTRIBUTE.finditer(text, start, end):
         name = next(name for name in _VALUES if match[name])
         yield Target(*match.span(name), match[name], seen=False)
-
-
-def _url_end(text: str, start: int, end: int) -> int:
-    """Give where a URL in running text ends: not with the sentence's own marks."""
-    opened = text.count("(", start, end)
-    closed = text.count(")", start, end)
-    while end > start + 1 and text[end - 1] in _AFTER_URL:
-        if text[end - 1] == ")":
-            if closed <= opened:
-                break
-            closed -= 1
-        end -= 1
-    return end

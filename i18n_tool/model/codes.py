@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
+from i18n_tool.model.urls import STOP, url_end
+
 Span = tuple[int, int]
 
 
@@ -50,7 +52,6 @@ class Piece:
 
 _LETTER = r"A-Za-z\u00aa-\u1fff_"  # of scripts that write words apart; 3個 is a number and a word
 _WIDE = r"\u2e80-\uffef"  # stands in no host as it is written, and may stand in a path
-_STOP = r"\s<>\"`{}|\\^“”«»‘’，。；：！？、（）「」『』【】《》"
 
 _PIECE = re.compile(
     rf"""
@@ -67,7 +68,7 @@ _PIECE = re.compile(
       | (?<![%\d])%(?:\d+\$)?[#0+-]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcsr@](?![A-Za-z])
     )
   | (?P<url>(?:(?:https?|ftp)://|mailto:|(?<![{_LETTER}.])www\.)
-        [^{_STOP}{_WIDE}/?\#]+(?:[/?\#][^{_STOP}]*)?)
+        [^{STOP}{_WIDE}/?\#]+(?:[/?\#][^{STOP}]*)?)
   | (?P<email>(?<![\w.+-])[\w+-][\w.+-]*@[\w-]+(?:\.[\w-]+)+)
   | (?P<entity>&(?:\#\d+|\#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);)
   | (?P<note>\[(?:\^[^\]\s]+|\d+)\](?![(\[]))
@@ -102,7 +103,6 @@ _KINDS = {
 }
 
 _VOID = frozenset({"br", "hr", "img", "input", "wbr", "source", "area", "col", "embed", "link"})
-_AFTER_URL = ".,;:!?'*_~)]"
 
 
 @dataclass(slots=True)
@@ -166,7 +166,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     at = 0
     while match := _PIECE.search(text, at):
         yield match
-        at = _url_end(text, *match.span()) if match.lastgroup == "url" else match.end()
+        at = url_end(text, *match.span()) if match.lastgroup == "url" else match.end()
 
 
 def _item(text: str, match: re.Match[str]) -> _Found:
@@ -174,7 +174,7 @@ def _item(text: str, match: re.Match[str]) -> _Found:
     group = match.lastgroup or ""
     start, end = match.span()
     if group == "url":
-        end = _url_end(text, start, end)
+        end = url_end(text, start, end)
     piece = Piece(start, end, text[start:end], _KINDS[group])
     if group == "tag":
         name = match["name"].lower()
@@ -186,19 +186,6 @@ def _item(text: str, match: re.Match[str]) -> _Found:
     if group == "emphasis":
         return _Found(piece, piece.text, *_flanks(text, start, end), needs=True)
     return _Found(piece)
-
-
-def _url_end(text: str, start: int, end: int) -> int:
-    """Give where a URL in running text ends: not with the sentence's own marks."""
-    opened = text.count("(", start, end)
-    closed = text.count(")", start, end)
-    while end > start + 1 and text[end - 1] in _AFTER_URL:
-        if text[end - 1] == ")":
-            if closed <= opened:
-                break
-            closed -= 1
-        end -= 1
-    return end
 
 
 def _flanks(text: str, start: int, end: int) -> tuple[bool, bool]:
