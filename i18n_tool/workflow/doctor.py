@@ -9,19 +9,22 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from shutil import which
 
+from i18n_tool.catalog.limits import Limits
 from i18n_tool.engines import Failure, Setup, engine_names, make_engine, read_setup
 from i18n_tool.errors import ConfigError, LocaleError, ToolError
 from i18n_tool.model.issue import Severity
 from i18n_tool.model.locale import facts, parse_locale
 from i18n_tool.workspace.articles import read_article
 from i18n_tool.workspace.catalogs import load_catalog
-from i18n_tool.workspace.config import read_config
+from i18n_tool.workspace.config import DERIVED, read_config
+from i18n_tool.workspace.files import file_error
 from i18n_tool.workspace.index import Index, walk
+from i18n_tool.workspace.leftovers import clear
 from i18n_tool.workspace.locks import is_held
 from i18n_tool.workspace.project import ArticleFile, Project, find_articles
+from i18n_tool.workspace.register import begin
 from i18n_tool.workspace.sentence_rules import kinds_of
 from i18n_tool.workspace.settings import Config, EngineSettings
-from i18n_tool.workspace.temporary import leftovers, remove_dead
 
 PACKAGE = "i18n-tool"
 
@@ -177,7 +180,7 @@ def _catalogs(
         elif rest.removesuffix(".po") not in names:
             todo = "It keeps translations of an article that is gone; remove it if you wish."
             yield _doubtful("the catalog belongs to no article", where, todo)
-        yield from _catalog(where, locale)
+        yield from _catalog(where, locale, config.limits)
     for locale in sorted(strange):
         todo = f"Add it to `locales` in {config.path.name}, or move the folder away."
         yield _doubtful(
@@ -185,10 +188,10 @@ def _catalogs(
         )
 
 
-def _catalog(path: Path, locale: str) -> Iterator[Finding]:
+def _catalog(path: Path, locale: str, limits: Limits) -> Iterator[Finding]:
     """Find what is wrong with one catalog."""
     try:
-        catalog = load_catalog(path)
+        catalog = load_catalog(path, limits=limits)
         for line, text in catalog.warnings:
             yield _doubtful(text, f"{path}:{line}" if line else path, "Mend it in a text editor.")
         language = catalog.header.get("Language", "")
@@ -205,14 +208,19 @@ def _catalog(path: Path, locale: str) -> Iterator[Finding]:
 
 
 def _leftovers(config: Config) -> Iterator[Finding]:
-    """Remove the temporary files of killed runs."""
+    """Remove the temporary files of killed runs, and complete what they half overwrote."""
+    gone: list[str] = []
+    try:
+        gone += begin(config.root / DERIVED)
+    except OSError as error:
+        yield _broken(file_error(error, error.filename or config.root, "completed"))
     for top in (config.source, config.catalogs, config.build):
         for folder, folders, _files in os.walk(top):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for path in leftovers(folder):
-                if remove_dead(path):
-                    todo = "Nothing is to be done: it was removed."
-                    yield _doubtful("a killed run left a temporary file behind", path, todo)
+            gone += clear(folder)
+    for path in gone:
+        todo = "Nothing is to be done: it was removed."
+        yield _doubtful("a killed run left a temporary file behind", path, todo)
 
 
 def _derived(project: Project) -> Iterator[Finding]:

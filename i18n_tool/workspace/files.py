@@ -1,20 +1,24 @@
 """Whole files: the one way by which a file of ours is read or written.
 
 Law 8: every file is written to a temporary file in the same folder, flushed to disk and renamed, so
-that whoever looks sees the old bytes or the new, never a part. Law 7: a file whose content would
-not change is not touched.
+that whoever looks sees the old bytes or the new, never a part. A file with several names (hard
+links) keeps them: it is overwritten in place, from a redo that outlives a kill (`redo`). Law 7: a
+file whose content would not change is not touched.
 """
 
 import errno
-import fcntl
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from i18n_tool.errors import ConflictError, FileError, ToolError
+from i18n_tool.workspace.flocks import hold
+from i18n_tool.workspace.leftovers import clear, leftovers
+from i18n_tool.workspace.redo import SUFFIX as REDO
+from i18n_tool.workspace.redo import HalfDoneError, hold_for_reading, let_go
 from i18n_tool.workspace.temporary import Temporaries, Waiting, flush_folders
 
 PathLike = str | os.PathLike[str]
@@ -55,6 +59,8 @@ def file_error(error: OSError | ValueError, path: PathLike, doing: str) -> FileE
         error.errno or 0, ((error.strerror or str(error)).lower(), "Mend that, then run again.")
     )
     kept = "The file is as it was." if doing == "written" else "Nothing was changed."
+    if isinstance(error, HalfDoneError):
+        kept = f"It is half written; what it was and what it becomes are both in {error.filename}."
     return FileError(
         f"the file cannot be {doing}: {reason}", where=os.fspath(path), todo=todo, kept=kept
     )
@@ -71,6 +77,9 @@ def read_file(path: PathLike, limit: int | None = None, todo: str = "Split the f
         try:
             status = os.fstat(number)
             _refuse(status, path)
+            if status.st_nlink > 1:
+                _settle(number, path)
+                status = os.fstat(number)
             if limit is not None and status.st_size > limit:
                 raise _too_large(status.st_size, limit, path, todo)
             return _read_all(number, status.st_size)
@@ -78,6 +87,20 @@ def read_file(path: PathLike, limit: int | None = None, todo: str = "Split the f
             os.close(number)
     except (OSError, ValueError) as error:
         raise file_error(error, path, "read") from error
+
+
+def _settle(number: int, path: PathLike) -> None:
+    """Wait until a file with several names is whole, completing what a killed run began."""
+    folder = _folder(os.path.realpath(path))
+    with suppress(PermissionError):  # who may not list the folder reads what is there
+        clear(folder)
+        hold_for_reading(number)
+        while any(left.endswith(REDO) for left in leftovers(folder)):
+            let_go(number)  # its writer may have been killed while we waited for it
+            cleared = clear(folder)
+            hold_for_reading(number)
+            if not cleared:
+                break
 
 
 def _read_all(number: int, size: int) -> bytes:
@@ -200,8 +223,7 @@ def _swap(temporaries: Temporaries, item: Waiting, change: Change) -> bool | Too
     try:
         with _folder_lock(item.target):
             now = _content(item.target)
-            if now == change.before:
-                temporaries.rename(item)
+            if now == change.before and temporaries.rename(item, now):
                 return True
         temporaries.discard(item)
         return False if now == change.data else _conflict(change.path)
@@ -224,7 +246,7 @@ def _folder_lock(target: str) -> Iterator[None]:
     """Hold a lock on the folder of `target`, which needs no lock file."""
     number = os.open(_folder(target), os.O_RDONLY | os.O_CLOEXEC)
     try:
-        fcntl.flock(number, fcntl.LOCK_EX)
+        hold(number)
         yield
     finally:
         os.close(number)

@@ -16,6 +16,7 @@ from i18n_tool.model.locale import parents
 from i18n_tool.workspace.config import DERIVED, read_config
 from i18n_tool.workspace.files import file_error
 from i18n_tool.workspace.globs import did_you_mean, is_glob, matches
+from i18n_tool.workspace.register import begin
 from i18n_tool.workspace.settings import Config
 
 _LOCALE = re.compile(r"[A-Za-z]{2,8}(?:[_-][A-Za-z0-9]{1,8})*(?:@[A-Za-z]+)?", re.ASCII)
@@ -46,8 +47,16 @@ class Project:
 
     @classmethod
     def at(cls, folder: Path) -> "Project":
-        """Give the project of a folder or of the nearest one above; ConfigError, FileError."""
-        return cls(read_config(folder))
+        """Give the project of a folder or of the nearest one above; ConfigError, FileError.
+
+        What killed runs left there goes first (`register`).
+        """
+        project = cls(read_config(folder))
+        try:
+            begin(project.derived)
+        except OSError as error:
+            raise file_error(error, error.filename or project.derived, "completed") from error
+        return project
 
     @property
     def derived(self) -> Path:

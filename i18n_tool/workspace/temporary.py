@@ -1,26 +1,26 @@
 """Temporary files beside their targets: written, flushed to disk, renamed, or removed.
 
-A temporary file is locked (flock) for as long as its writer lives. One that can be locked is what a
-killed run left behind, and is swept away by the next run that writes into that folder. All
-functions raise OSError as the system does; `files` turns it into words.
+A temporary file is held (`flocks`) for as long as its writer lives. One that nobody holds is what a
+killed run left behind, and goes at the next start (`register`) or when that folder is next written
+into. All functions raise OSError as the system does; `files` turns it into words.
 """
 # Descriptors and plain strings: a run may write tens of thousands of files.
 # ruff: noqa: PTH103, PTH105, PTH108, PTH112, PTH116, PTH120, PTH123
 
 import errno
-import fcntl
 import os
 import stat
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from functools import cache
 from typing import Self
 
+from i18n_tool.workspace.attributes import keep_attributes
+from i18n_tool.workspace.flocks import make_held, write_all
 from i18n_tool.workspace.flushing import flush_together
-
-PREFIX = ".i18n-tool-"
-SUFFIX = ".tmp"
+from i18n_tool.workspace.leftovers import PREFIX, SUFFIX, sweep
+from i18n_tool.workspace.redo import MovedOnError, is_one_of_several, overwrite
+from i18n_tool.workspace.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Temporaries:
         self._folders: dict[str, str] = {}
         """Folders as they were named, and where they lead."""
         self._made: set[str] = set()
+        self._register = Register()
         self.at = ""
         """The path that was being worked on when an error came up."""
 
@@ -56,6 +57,7 @@ class Temporaries:
         """Remove what was not published."""
         while self.waiting:
             self.discard(self.waiting[-1])
+        self._register.close()
 
     def discard(self, item: Waiting) -> None:
         """Remove one temporary file."""
@@ -77,16 +79,15 @@ class Temporaries:
         if folder not in self._made:
             make_folder(folder)
             sweep(folder)
+            self._register.note(folder)
             self._made.add(folder)
-        temporary, number = _temporary(folder)
+        temporary, number = make_held(folder, PREFIX, SUFFIX)
         item = Waiting(path, target, temporary, number)
         self.waiting.append(item)
         try:
             if status is not None:
-                _keep_mode(number, status)
-            view = memoryview(data)
-            while view:
-                view = view[os.write(number, view) :]
+                keep_attributes(number, target, status)
+            write_all(number, data)
         except OSError:
             self.discard(item)
             raise
@@ -119,12 +120,29 @@ class Temporaries:
                 self.at = item.path
                 os.fsync(item.number)
 
-    def rename(self, item: Waiting) -> None:
-        """Put one new content, flushed, in place of its target."""
+    def rename(self, item: Waiting, before: bytes | None = None) -> bool:
+        """Put one new content, flushed, in place of its target; say whether that was done.
+
+        A target that cannot be renamed over without harm is overwritten in place (`redo`): one with
+        several names, and one that is mounted by itself, as containers do. Only there is `before`
+        looked at: False, and nothing is done, if the target holds something else by now.
+        """
         self.at = item.path
-        os.replace(item.temporary, item.target)
+        try:
+            if is_one_of_several(item.target):
+                overwrite(item.temporary, item.number, item.target, before)
+            else:
+                try:
+                    os.replace(item.temporary, item.target)
+                except OSError as error:
+                    if error.errno != errno.EBUSY:
+                        raise
+                    overwrite(item.temporary, item.number, item.target, before)
+        except MovedOnError:
+            return False
         self.waiting.remove(item)
         os.close(item.number)
+        return True
 
 
 def _status(target: str) -> os.stat_result | None:
@@ -147,27 +165,6 @@ def make_folder(folder: str) -> None:
             raise NotADirectoryError(errno.ENOTDIR, error.strerror, folder) from error
 
 
-def _temporary(folder: str) -> tuple[str, int]:
-    """Make a temporary file in `folder`, locked; give its path and descriptor."""
-    while True:
-        path = f"{folder}/{PREFIX}{os.urandom(8).hex()}{SUFFIX}"
-        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-        number = os.open(path, flags, 0o666)
-        fcntl.flock(number, fcntl.LOCK_EX)
-        if os.fstat(number).st_nlink:
-            return path, number
-        os.close(number)  # swept away between its making and its locking
-
-
-def _keep_mode(number: int, status: os.stat_result) -> None:
-    """Give the new file the mode and, where that is permitted, the owner of the old one."""
-    new = os.fstat(number)
-    if (new.st_uid, new.st_gid) != (status.st_uid, status.st_gid):
-        with suppress(PermissionError):
-            os.fchown(number, status.st_uid, status.st_gid)
-    os.fchmod(number, stat.S_IMODE(status.st_mode))
-
-
 def flush_folders(folders: Iterable[str]) -> None:
     """Flush folders' lists of names to disk, so that renames outlive a power cut."""
     flags = os.O_RDONLY | os.O_CLOEXEC
@@ -180,29 +177,3 @@ def flush_folders(folders: Iterable[str]) -> None:
         if not flush_together(numbers):
             for number in numbers:
                 os.fsync(number)
-
-
-@cache
-def sweep(folder: str) -> int:
-    """Remove what killed runs left in a folder, once a run; give the number of files."""
-    return sum(remove_dead(path) for path in leftovers(folder))
-
-
-def leftovers(folder: str) -> list[str]:
-    """Give the temporary files in a folder, whether their writers live or not; sorted."""
-    with os.scandir(folder) as entries:
-        names = [e.name for e in entries if e.name.startswith(PREFIX) and e.name.endswith(SUFFIX)]
-    return [f"{folder}/{name}" for name in sorted(names)]
-
-
-def remove_dead(path: str) -> bool:
-    """Remove a temporary file if no living process holds it."""
-    with suppress(OSError):
-        number = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            os.unlink(path)
-        finally:
-            os.close(number)
-        return True
-    return False

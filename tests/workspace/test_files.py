@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from i18n_tool.errors import ConflictError, FileError
-from i18n_tool.workspace import temporary
+from i18n_tool.workspace import leftovers, temporary
 from i18n_tool.workspace.files import (
     Change,
     read_file,
@@ -178,9 +178,7 @@ def test_what_a_killed_run_left_is_swept_away(tmp_path: Path) -> None:
 def test_a_living_writer_is_not_swept_away(tmp_path: Path) -> None:
     with temporary.Temporaries() as living:
         living.add(str(tmp_path / "a"), b"a")
-        assert [temporary.remove_dead(path) for path in temporary.leftovers(str(tmp_path))] == [
-            False
-        ]
+        assert leftovers.clear(str(tmp_path)) == []
         living.publish()
     assert names(tmp_path) == ["a"]
 
