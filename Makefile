@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test lint fuzz bench torture setup clean
+.PHONY: run test lint fuzz laws bench torture setup clean
 
 run: $(STAMP)
 	$(BIN)/i18n-tool build
@@ -21,8 +21,14 @@ lint: $(STAMP)
 setup: $(STAMP)
 	sh tests/setup.sh
 
-# Every property test with many other examples; FUZZ_EXAMPLES=50000 make fuzz for longer.
-fuzz: setup
+# Coverage-guided, by atheris: FUZZ_SECONDS for all targets together, or for those that FUZZ names.
+FUZZ_SECONDS ?= 600
+fuzz: $(STAMP)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,fuzz]'
+	$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS) $(FUZZ)
+
+# Every property test with many other examples; FUZZ_EXAMPLES=50000 make laws for longer.
+laws: setup
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -n auto -m hypothesis
 
 # Every number that the documentation names, beside its peers.
@@ -39,4 +45,4 @@ $(STAMP): pyproject.toml
 	touch $(STAMP)
 
 clean:
-	rm -rf $(VENV) build .i18n-tool
+	rm -rf $(VENV) build .i18n-tool .fuzz

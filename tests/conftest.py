@@ -1,7 +1,7 @@
 """What all tests share: the project's root, the folder of real articles beside it, and chance.
 
 Property tests try the same examples on every run, so that the suite says the same of the same code;
-`make fuzz` tries many others.
+`make laws` tries many others.
 """
 
 import os
