@@ -4,6 +4,7 @@ import re
 import tomllib
 
 from i18n_tool.errors import ToolError
+from i18n_tool.workspace.markers import marker_line
 
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
 _DOTTED = rf"{_PART}(?:\s*\.\s*{_PART})*"
@@ -59,6 +60,14 @@ def parse_toml(text: str, where: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        merging = marker_line(text)
+        if merging is not None:
+            raise ToolError(
+                "git conflict markers: the merge has not been resolved",
+                where=f"{where}:{merging}",
+                todo="Resolve the merge there first: keep what is right of each part, delete the "
+                "lines that start with <<<<<<<, ======= and >>>>>>>, then run again.",
+            ) from error
         message = str(error)
         place = re.search(r" \(at line (\d+), column \d+\)", message)
         line = place[1] if place else text.count("\n") + 1

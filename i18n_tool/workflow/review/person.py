@@ -1,19 +1,17 @@
 """Who reviews: named on the command line, or git's user."""
 
-import os
 import re
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 from i18n_tool.errors import UsageError
+from i18n_tool.workspace.git import user
 
 _PERSON = re.compile(r"(?P<name>[^<>\s](?:[^<>\r\n]*[^<>\s])?) <(?P<address>[^<>\s@]+@[^<>\s@]+)>")
 _LONGEST_NAME = 120
 _LONGEST_WORD = 60
 _JOINERS = "\u200c\u200d"
 """Invisible, but part of how names are written in some scripts."""
-_GIT = ("git", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "config", "--get")
 
 
 def parse_person(text: str, reviewers: Sequence[str] = ()) -> str:
@@ -59,27 +57,10 @@ def _shown(text: str) -> str:
 
 def find_person(root: Path, reviewers: Sequence[str] = ()) -> str:
     """Give git's user (`user.name`, `user.email`) in a folder; UsageError where git names none."""
-    name, address = _git(root, "user.name"), _git(root, "user.email")
+    name, address = user(root)
     if not name or not address:
         raise UsageError(
             "nobody is named as the reviewer, and git knows no user",
             todo='Add --as "A Name <name@example.org>", or set git\'s user.name and user.email.',
         )
     return parse_person(f"{name} <{address}>", reviewers)
-
-
-def _git(root: Path, key: str) -> str:
-    """Ask git's configuration for one value; empty where there is none, or no git."""
-    try:
-        done = subprocess.run(
-            [*_GIT, key],
-            cwd=root,
-            env={**os.environ, "GIT_TERMINAL_PROMPT": "0"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=10,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.decode("utf-8", "replace").strip()

@@ -13,6 +13,7 @@ from i18n_tool.workflow.sync.strays import look_at_strays, retire_strays
 from i18n_tool.workflow.sync.supplies import NOTHING, Need
 from i18n_tool.workflow.sync.survey import Looking, Survey, survey_all
 from i18n_tool.workflow.sync.tally import Tally
+from i18n_tool.workspace.conflicts import unmerged_files
 from i18n_tool.workspace.project import ArticleFile
 
 
@@ -57,6 +58,8 @@ class Work:
         """Read the articles and look at their catalogs."""
         work = Looking(self.project, self.locales, self.ledger.opened)
         found: list[Survey] = []
+        for folder in (self.project.config.source, self.project.config.catalogs):
+            unmerged_files(folder)  # asked of git once, before the work is spread over processes
         for file, survey in zip(files, survey_all(work, files), strict=True):
             if isinstance(survey, ToolError):
                 self.tally.errors.append(survey)

@@ -1,0 +1,284 @@
+"""Git, run here and nowhere else: with fixed words, as a reader, never through a shell.
+
+A repository may belong to somebody who means harm: its hooks, its file-system monitor, its pager,
+its external diff programs and its network are kept out, and so is what the environment says of
+another repository. A path always stands behind `--`. Where there is no git, no repository, or one
+that git does not trust, every question has the answer "nothing", and `DistrustError` says why.
+"""
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from i18n_tool.errors import FileError, ToolError
+from i18n_tool.workspace.files import read_file
+
+PROGRAM = "git"
+WAIT = 10.0
+"""Seconds for a question that git answers at once."""
+LONG_WAIT = 60.0
+"""Seconds for one that goes through the history."""
+
+_SETTINGS = (
+    "core.hooksPath=/dev/null",
+    "core.fsmonitor=false",
+    "core.quotePath=false",
+    "core.pager=cat",
+    "diff.external=",
+    "log.showSignature=false",
+    "safe.bareRepository=explicit",
+)
+_KEPT = frozenset({"GIT_CEILING_DIRECTORIES", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"})
+"""What of git's own variables may speak: where to look for a repository, and whose settings."""
+_SET = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
+_OPERATIONS = {
+    "MERGE_HEAD": "merge",
+    "rebase-merge": "rebase",
+    "rebase-apply": "rebase",
+    "CHERRY_PICK_HEAD": "cherry-pick",
+    "REVERT_HEAD": "revert",
+}
+
+
+class Answer(NamedTuple):
+    """What git said."""
+
+    code: int
+    """Its exit code; -1 where it could not be run, or took too long."""
+    out: bytes
+    err: str
+
+
+def _environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """Give the environment that git runs in."""
+    kept = {name: value for name, value in environ.items() if not name.startswith("GIT_")}
+    own = {name: environ[name] for name in _KEPT if name in environ}
+    return {**kept, **own, **_SET}
+
+
+def ask(
+    folder: Path, words: Sequence[str], *, stdin: bytes | None = None, wait: float = WAIT
+) -> Answer:
+    """Run git in a folder with these words, and give what it said; raises nothing.
+
+    The words are ours; names from outside may stand only behind `--` or in `stdin`.
+    """
+    settings = [word for setting in _SETTINGS for word in ("-c", setting)]
+    try:
+        done = subprocess.run(
+            [PROGRAM, "--no-pager", *settings, *words],
+            cwd=folder,
+            env=_environment(os.environ),
+            input=stdin,
+            stdin=subprocess.DEVNULL if stdin is None else None,
+            capture_output=True,
+            timeout=wait,
+            check=False,
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+        return Answer(-1, b"", str(error))
+    return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace").strip())
+
+
+def user(folder: Path) -> tuple[str, str]:
+    """Give git's user (`user.name`, `user.email`) in a folder; empty where there is none."""
+    name, address = (
+        ask(folder, ["config", "--get", key]).out.decode("utf-8", "replace").strip()
+        for key in ("user.name", "user.email")
+    )
+    return name, address
+
+
+class DistrustError(ToolError):
+    """Git refuses to work in a folder, since it belongs to somebody else (`safe.directory`)."""
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The work tree of git that a folder lies in: also a linked one, or a submodule."""
+
+    folder: Path
+    """The folder that was asked about."""
+    top: Path
+    """The top of the work tree."""
+    prefix: str
+    """The way from there to the folder, as `docs/` or nothing."""
+    state: Path
+    """The folder of this work tree's index and HEAD; of the main one, `.git`."""
+
+    def ask(self, *words: str, stdin: bytes | None = None, wait: float = WAIT) -> Answer:
+        """Ask git in the folder, as `ask`."""
+        return ask(self.folder, words, stdin=stdin, wait=wait)
+
+    @property
+    def index(self) -> Path:
+        """Give the file of git's index."""
+        return self.state / "index"
+
+    @property
+    def under_way(self) -> str:
+        """Say what is under way: merge, rebase, cherry-pick, revert; empty if nothing is."""
+        found = (word for name, word in _OPERATIONS.items() if (self.state / name).exists())
+        return next(found, "")
+
+    def commit_of(self, name: str) -> str | None:
+        """Give the hash of the commit that one of git's own names stands for (HEAD, MERGE_HEAD)."""
+        answer = self.ask(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+        )
+        return answer.out.decode().strip() or None if answer.code == 0 else None
+
+    def heads_merged(self) -> tuple[str, ...]:
+        """Give the hashes of the commits that are being merged into HEAD, if any are."""
+        try:
+            lines = read_file(self.state / "MERGE_HEAD", 100_000).decode("ascii", "replace")
+        except FileError:
+            return ()
+        return tuple(line for line in lines.split() if _is_hash(line))
+
+    def unmerged(self) -> frozenset[str]:
+        """Give the files with an open conflict, by path from the top of the work tree."""
+        answer = self.ask("ls-files", "-u", "-z", "--full-name", ":(top)")
+        rows = (row.partition(b"\t") for row in answer.out.split(b"\0"))
+        return frozenset(os.fsdecode(path) for _, _, path in rows if path)
+
+    def merges(
+        self, below: str, since: str | None, most: int
+    ) -> list[tuple[str, tuple[str, ...], list[str]]]:
+        """Give the merges in the history of HEAD that differ from all that they merged.
+
+        Each with its parents and the paths, from the top, of the files below `below` (a path from
+        our folder) that are in none of the parents as they are in it. Those that are in the history
+        of `since` are left out; at most the `most` newest are given, the newest first. Raises
+        nothing: where parents are not there (a shallow clone), a commit is no merge.
+        """
+        words = ["log", "--merges", "--cc", "--name-only", "-z", "--no-renames", f"-n{most}"]
+        words += ["--no-ext-diff", "--no-textconv", "--format=%x01%H %P%x02", "HEAD"]
+        words += [f"^{since}"] if since and _is_hash(since) else []
+        answer = self.ask(*words, "--", f":(literal){below}", wait=LONG_WAIT)
+        found = []
+        for block in answer.out.split(b"\x01")[1:] if answer.code == 0 else ():
+            head, _, names = block.partition(b"\x02")
+            commit, *parents = head.decode("ascii").split()
+            paths = [os.fsdecode(name.strip(b"\n")) for name in names.split(b"\0")]
+            found.append((commit, tuple(parents), [path for path in paths if path]))
+        return found
+
+    def changes(self, start: str, end: str, path: str) -> list[str]:
+        """Give the commits after `start` up to `end` that changed a file, by path from the top."""
+        words = ["log", "--format=%H", "--full-history", "--no-renames"]
+        words += [f"{start}..{end}", "--", f":(top,literal){path}"]
+        return self.ask(*words, wait=LONG_WAIT).out.decode("ascii", "replace").split()
+
+    def blobs(self, names: Sequence[tuple[str, str]]) -> list[bytes | None]:
+        """Give the contents of files in commits: (commit, path from the top) each; None: none."""
+        fit = [(commit, path) for commit, path in names if "\n" not in path and _is_hash(commit)]
+        asked = b"".join(f"{commit}:".encode() + os.fsencode(path) + b"\n" for commit, path in fit)
+        out = self.ask("cat-file", "--batch", stdin=asked, wait=LONG_WAIT).out if fit else b""
+        found: dict[tuple[str, str], bytes] = {}
+        at = 0
+        for name in fit:
+            end = out.find(b"\n", at)
+            words = out[at:end].rsplit(b" ", 2)
+            at = end + 1
+            if end < 0:
+                break
+            if len(words) == 3 and words[1] == b"blob" and words[2].isdigit():
+                size = int(words[2])
+                found[name] = out[at : at + size]
+                at += size + 1
+        return [found.get(name) for name in names]
+
+    def author_of(self, content: Path, path: str) -> str | None:
+        """Give who (`NAME <ADDRESS>`) brought a file to this content, on any branch; None: nobody.
+
+        `path` is that of the file from the top of the work tree.
+        """
+        answer = ask(self.folder, ["hash-object", "--no-filters", "--", str(content)])
+        name = answer.out.decode("ascii", "replace").strip()
+        if not _is_hash(name):
+            return None
+        words = [
+            "log",
+            "-1",
+            "--all",
+            "--format=%an <%ae>",
+            f"--find-object={name}",
+            "--no-renames",
+        ]
+        answer = self.ask(*words, "--", f":(top,literal){path}")
+        return answer.out.decode("utf-8", "replace").strip() or None
+
+    def setting(self, key: str) -> str | None:
+        """Give a value of git's configuration as it holds here; None where there is none."""
+        answer = self.ask("config", "--get", key)
+        return (
+            answer.out.decode("utf-8", "replace").removesuffix("\n") if answer.code == 0 else None
+        )
+
+    def set_local(self, key: str, value: str) -> None:
+        """Put a value into the configuration of this clone; FileError where it cannot be."""
+        answer = self.ask("config", "--local", "--replace-all", key, value)
+        if answer.code:
+            raise FileError(
+                f"git's configuration of this clone cannot be written: {answer.err}",
+                where=str(self.top),
+                todo=f"Mend that, then run again; or yourself: git config {key} …",
+            )
+
+    def attribute(self, name: str, path: str) -> str:
+        """Give the value of an attribute that a path, from the folder, has; `unspecified`: none."""
+        answer = self.ask("check-attr", "-z", name, "--", path)
+        return answer.out.decode("utf-8", "replace").split("\0")[2] if answer.code == 0 else ""
+
+    @cached_property
+    def version(self) -> str:
+        """Give git's version, as it says it."""
+        return self.ask("--version").out.decode("utf-8", "replace").strip()
+
+
+def merge_texts(ours: Path, base: Path, theirs: Path, marker_size: int = 7) -> int:
+    """Merge plain texts line by line into `ours`, as git does itself, with conflict markers.
+
+    Gives the number of conflicts; -1 where git could not do it, and `ours` is as it was.
+    """
+    words = ["merge-file", f"--marker-size={marker_size}", "-L", "ours", "-L", "base"]
+    words += ["-L", "theirs", "--", str(ours), str(base), str(theirs)]
+    answer = ask(Path.cwd(), words, wait=LONG_WAIT)
+    return answer.code if 0 <= answer.code < 128 else -1
+
+
+def find_repository(folder: Path) -> Repository | None:
+    """Give the work tree of git that a folder lies in; None where there is none, or no git.
+
+    Raises DistrustError where git does not work in it, since it belongs to somebody else.
+    """
+    if not any((above / ".git").exists() for above in (folder, *folder.parents)):
+        return None
+    words = ["rev-parse", "--show-toplevel", "--absolute-git-dir", "--show-prefix"]
+    answer = ask(folder, words)
+    if answer.code:
+        if "dubious ownership" in answer.err:
+            raise DistrustError(
+                "git does not work in this folder, since it belongs to another user",
+                where=str(folder),
+                todo=f"If you trust it: git config --global --add safe.directory {folder}",
+            )
+        return None
+    top, state, *prefix = os.fsdecode(answer.out).split("\n")
+    return Repository(folder, Path(top), prefix[0] if prefix else "", Path(state))
+
+
+def _is_hash(word: str) -> bool:
+    """Say whether a word is a whole hash of git's, SHA-1 or SHA-256."""
+    return len(word) in {40, 64} and all(letter in "0123456789abcdef" for letter in word)
