@@ -115,6 +115,24 @@ def replace_record(lines: Sequence[str], new: Sequence[str], *, keep_origin: boo
     return [*result[:place], *new, *result[place:]]
 
 
+def cut_record(lines: Sequence[str]) -> tuple[list[str], list[str], int]:
+    """Give a record's lines, all other comments, and before how many of these the record starts.
+
+    A record that another tool has wrapped is given as it stands.
+    """
+    record: list[str] = []
+    notes: list[str] = []
+    place = at = 0
+    for kind, _, count in _parse(lines):
+        if kind:
+            place = len(notes) if not record else place
+            record += lines[at : at + count]
+        else:
+            notes += lines[at : at + count]
+        at += count
+    return record, notes, place
+
+
 def set_record(  # noqa: PLR0913 — a record has as many parts
     entry: "Entry",
     locale: str,

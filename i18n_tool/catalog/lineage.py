@@ -1,0 +1,116 @@
+"""Which entry of one catalog is which of another, in use or behind `#~`.
+
+Of each key, msgctxt and msgid, one entry is the main one: that in use, else the one behind `#~`
+that would come back. gettext lets a key stand behind `#~` more often; those are told by what they
+say.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from enum import IntEnum
+
+from i18n_tool.catalog.catalog import Catalog
+from i18n_tool.catalog.entry import Entry
+from i18n_tool.catalog.glimpse import best_first, gone, key_of, msgid_of
+
+Id = tuple[str, tuple[object, ...]]
+"""The key, and nothing for its main entry; for any other, what it says."""
+
+
+class Presence(IntEnum):
+    """Where an entry is: of two, the higher keeps more."""
+
+    ABSENT = 0
+    OBSOLETE = 1
+    ACTIVE = 2
+
+
+class Side:
+    """The entries of one catalog by what they are."""
+
+    def __init__(self, catalog: Catalog, spares: Collection[Id] = ()) -> None:
+        """Take a catalog, and what is no main entry in the catalog that it came from."""
+        self.catalog = catalog
+        self.active: dict[str, Entry] = {}
+        """By key, in the order of the file."""
+        self.gone: dict[Id, Entry] = {}
+        """The obsolete ones, in the order of the file."""
+        behind: list[tuple[str, Entry]] = []
+        for entry in catalog.entries:
+            key = key_of(entry, msgid_of(entry))
+            if gone(entry):
+                behind.append((key, entry))
+            else:
+                self.active[key] = entry
+        mains = self._mains(behind, spares)
+        for key, entry in behind:
+            name = (key, ()) if mains.get(key) is entry else (key, saying(entry))
+            self.gone.setdefault(name, entry)
+
+    def _mains(
+        self, behind: Sequence[tuple[str, Entry]], spares: Collection[Id]
+    ) -> Mapping[str, Entry]:
+        """Give by key the obsolete entry that stands for it, where none is in use."""
+        groups: defaultdict[str, list[Entry]] = defaultdict(list)
+        for key, entry in behind:
+            if key not in self.active:
+                groups[key].append(entry)
+        mains: dict[str, Entry] = {}
+        for key, entries in groups.items():
+            mains[key] = entries[0]
+            if len(entries) > 1:
+                best = best_first(entries)
+                fresh = [each for each in best if (key, saying(each)) not in spares]
+                mains[key] = (fresh or best)[0]
+        return mains
+
+    def find(self, name: Id) -> Entry | None:
+        """Give an entry by what it is."""
+        if not name[1] and name[0] in self.active:
+            return self.active[name[0]]
+        return self.gone.get(name)
+
+    @property
+    def used(self) -> list[Id]:
+        """Give what the entries in use are."""
+        return [(key, ()) for key in self.active]
+
+    @property
+    def names(self) -> list[Id]:
+        """Give what the entries are, those in use first."""
+        return [*self.used, *self.gone]
+
+    @property
+    def spares(self) -> set[Id]:
+        """Give what its obsolete entries are that are not the main ones."""
+        return {name for name in self.gone if name[1]}
+
+
+def presence(entry: Entry | None) -> Presence:
+    """Say where an entry is."""
+    if entry is None:
+        return Presence.ABSENT
+    return Presence.OBSOLETE if gone(entry) else Presence.ACTIVE
+
+
+def merged_presence(base: Presence, stays: Presence, other: Presence) -> Presence:
+    """Give where an entry is after what both sides did: where both did something, where it keeps.
+
+    The side that did nothing has no say.
+    """
+    if stays == base:
+        return other
+    return stays if other == base else max(stays, other)
+
+
+def saying(entry: Entry) -> tuple[object, ...]:
+    """Give what tells one obsolete entry of a key from another."""
+    return (
+        entry.msgid_plural,
+        tuple(entry.msgstr),
+        tuple(entry.flags),
+        tuple(entry.translator_comments),
+        entry.previous_msgctxt,
+        entry.previous_msgid,
+        entry.previous_msgid_plural,
+    )
