@@ -1,7 +1,8 @@
 """The index: what was found out about files that have not changed since. Derived, safe to delete.
 
 A row says of a file (by its path from the project's root): when it had this time and size, this was
-the outcome. Any damage, lack of permission or version mismatch makes the index empty, never wrong.
+the outcome. Any damage, lack of permission or room, or version mismatch makes the index empty,
+never wrong: each row carries a checksum, since a database may be sound and a byte of it another.
 
 A file that is written twice within one tick of the clock can change without its time or size
 telling. So a row is trusted only if its file had been left alone for two seconds when the index was
@@ -15,13 +16,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 Told = TypeVar("Told")
 Stamp = tuple[int, int]
 """A file's time of last change in nanoseconds, and its size in bytes."""
 
 NAME = "index.sqlite"
-VERSION = 1
+VERSION = 2
 GRAIN = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system in use (FAT) ticks every two seconds."""
 
@@ -29,13 +31,17 @@ _SCHEMA = (
     "DROP TABLE IF EXISTS entry",
     (
         "CREATE TABLE entry (kind TEXT NOT NULL, path TEXT NOT NULL, mtime INTEGER NOT NULL, "
-        "size INTEGER NOT NULL, payload BLOB NOT NULL, PRIMARY KEY (kind, path)) WITHOUT ROWID"
+        "size INTEGER NOT NULL, payload BLOB NOT NULL, seal INTEGER NOT NULL, "
+        "PRIMARY KEY (kind, path)) WITHOUT ROWID"
     ),
     f"PRAGMA user_version = {VERSION}",
 )
 
-_FAILURES = (sqlite3.Error, OSError, UnicodeDecodeError)
-"""What a database that is locked, out of reach or damaged makes `sqlite3` raise."""
+_TYPES = (AttributeError, TypeError, UnicodeError)
+"""What a value of another type than was put in makes Python raise: the database is damaged."""
+_FAILURES = (sqlite3.Error, OSError, *_TYPES)
+"""What a database that is locked, full, out of reach or damaged makes `sqlite3` or us raise."""
+_BITS = 0xFFFF_FFFF
 
 
 class Index:
@@ -50,12 +56,18 @@ class Index:
         """Give all rows of a kind: path to (time in ns, size in bytes, payload)."""
         if not self.path.is_file():
             return {}
+        start = _start(kind)
         try:
             with closing(self._connect()) as database:
                 rows = database.execute(
-                    "SELECT path, mtime, size, payload FROM entry WHERE kind = ?", (kind,)
+                    "SELECT path, mtime, size, payload, seal FROM entry WHERE kind = ?", (kind,)
                 )
-                return {path: (mtime, size, payload) for path, mtime, size, payload in rows}
+                return {
+                    path: (mtime, size, payload)
+                    for path, mtime, size, payload, seal in rows
+                    # `_seal`, written out: a call for each of 100,000 rows would cost as much again
+                    if crc32(path.encode(), crc32(payload, start ^ (mtime ^ size) & _BITS)) == seal
+                }
         except _FAILURES as error:
             self._mend(error)
             return {}
@@ -64,10 +76,15 @@ class Index:
         """Put rows in, in one transaction; those of files that changed just now are left out."""
         before = self.opened - GRAIN
         # in the order of the primary key, which halves the time
-        trusted = [(kind, path, *row) for path, row in sorted(rows.items()) if row[0] < before]
+        start = _start(kind)
+        trusted = [
+            (kind, path, *row, _seal(start, path, row))
+            for path, row in sorted(rows.items())
+            if row[0] < before
+        ]
         doubtful = [(kind, path) for path, row in rows.items() if row[0] >= before]
         self._write(
-            ("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?)", trusted),
+            ("INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?)", trusted),
             ("DELETE FROM entry WHERE kind = ? AND path = ?", doubtful),
         )
 
@@ -121,14 +138,25 @@ class Index:
 
     def _mend(self, error: Exception) -> bool:
         """Remove a damaged database; say whether that was so."""
-        damaged = isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError) and not isinstance(
-            error, sqlite3.OperationalError
+        damaged = isinstance(error, (sqlite3.DatabaseError, *_TYPES)) and (
+            not isinstance(error, sqlite3.OperationalError) or "decode" in str(error)
         )
         if damaged:
             for ending in ("-journal", "-wal", "-shm", ""):
                 with suppress(OSError):
                     Path(f"{self.path}{ending}").unlink()
         return damaged
+
+
+def _start(kind: str) -> int:
+    """Give what the checksums of a kind begin with."""
+    return crc32(kind.encode())
+
+
+def _seal(start: int, path: str, row: tuple[int, int, bytes]) -> int:
+    """Give the checksum of a row."""
+    mtime, size, payload = row
+    return crc32(path.encode(), crc32(payload, start ^ (mtime ^ size) & _BITS))
 
 
 def _version(database: sqlite3.Connection) -> object:

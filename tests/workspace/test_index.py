@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -65,19 +66,44 @@ def test_no_damage_makes_it_raise(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     folder = tmp_path_factory.mktemp("index")
-    Index(folder).save("coverage", {f"p{n}": (n, n, bytes(n)) for n in range(60)})
+    saved = {f"p{n}": (n, n, bytes(n)) for n in range(60)}
+    Index(folder).save("coverage", saved)
     path = folder / "index.sqlite"
     content = bytearray(path.read_bytes())
     for _ in range(data.draw(st.integers(1, 6))):
         content[data.draw(st.integers(0, len(content) - 1))] ^= data.draw(st.integers(1, 255))
     path.write_bytes(content)
     index = Index(folder)
-    index.load("coverage")
+    assert index.load("coverage").items() <= saved.items()
     index.save("coverage", ROWS)
+    assert index.load("coverage").items() <= {**saved, **ROWS}.items()
     index.healthy()
     index.save("coverage", ROWS)
-    loaded = Index(folder).load("coverage")
-    assert isinstance(loaded, dict)
+    assert Index(folder).load("coverage").items() <= {**saved, **ROWS}.items()
+
+
+def test_each_byte_of_a_row_is_sealed(tmp_path: Path) -> None:
+    saved = {"uk/a.po": (0x11223344, 0x55667788, b"the numbers")}
+    Index(tmp_path).save("coverage", saved)
+    path = tmp_path / "index.sqlite"
+    content = path.read_bytes()
+    start, end = content.rindex(b"coverage"), content.rindex(b"the numbers") + len("the numbers")
+    for at in range(start, end):
+        path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        assert Index(tmp_path).load("coverage") == {}, content[start:at]
+    path.write_bytes(content)
+    assert Index(tmp_path).load("coverage") == saved
+
+
+def test_a_value_of_another_type_is_damage(tmp_path: Path) -> None:
+    for change in ("path = 7", "path = x'ff'", "payload = 7", "payload = NULL", "mtime = 'x'"):
+        Index(tmp_path).save("coverage", ROWS)
+        database = sqlite3.connect(tmp_path / "index.sqlite")
+        database.execute("PRAGMA ignore_check_constraints = ON")
+        with suppress(sqlite3.IntegrityError), database:
+            database.execute(f"UPDATE entry SET {change} WHERE path = 'uk/a.po'")
+        database.close()
+        assert Index(tmp_path).load("coverage").items() <= ROWS.items(), change
 
 
 def test_another_version_is_emptied(tmp_path: Path) -> None:
@@ -111,6 +137,7 @@ def test_health(tmp_path: Path) -> None:
 
 SAVE = """
 import sys
+from contextlib import suppress
 from pathlib import Path
 from i18n_tool.workspace.index import Index
 for n in range(30):
