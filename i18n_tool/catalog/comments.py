@@ -29,7 +29,7 @@ _RANKS: Final = {
 }
 _PLAIN: Final = {"# ": TRANSLATOR, "#.": EXTRACTED, "#:": REFERENCE, "#,": FLAGS, "#|": PREVIOUS}
 """The kinds of lines as most tools write them."""
-_REFERENCE: Final = re.compile("(?:\u2068[^\u2069]*\u2069\\S*|\\S+)")
+_REFERENCE: Final = re.compile("(?:\u2068[^\u2068\u2069]*\u2069\\S*|\\S+)")
 
 Sections = tuple[str | None, str | None, str | None]
 """Previous msgctxt, msgid, msgid_plural."""
@@ -120,14 +120,16 @@ _PREVIOUS_TOKEN: Final = re.compile(r'(msgctxt|msgid_plural|msgid)|"(?:[^"\\]|\\
 
 def set_texts(section: bytes, kind: str, texts: Sequence[str]) -> bytes:
     """Give the section with other translator's or extracted comments."""
+    there = set(read_texts(section, kind))
+    items = [text if text in there else _text(_mark(kind, text)) for text in texts]
     return _replace(
-        section, kind, [_mark(kind, text) for text in texts], lambda line: [_text(line)]
+        section, kind, items, lambda line: [_text(line)], lambda new: [_mark(kind, t) for t in new]
     )
 
 
 def set_references(section: bytes, references: Sequence[str]) -> bytes:
     """Give the section with other references."""
-    return _replace(section, REFERENCE, list(references), _references, join=_join_references)
+    return _replace(section, REFERENCE, list(references), _references, _join_references)
 
 
 def _join_references(references: Sequence[str]) -> list[str]:
@@ -212,16 +214,15 @@ def _place(lines: Sequence[str], kind: str) -> int:
 def _replace(
     section: bytes,
     kind: str,
-    items: list[str],
+    wanted: list[str],
     read: Callable[[str], list[str]],
-    join: Callable[[Sequence[str]], list[str]] = list,
+    join: Callable[[Sequence[str]], list[str]],
 ) -> bytes:
     """Give the section with other items of one kind; whole lines at both ends that say the same
     stay as they are.
     """
     lines = _lines(section)
     places = [at for at, line in enumerate(lines) if kind_of(line) == kind]
-    wanted = items if join is not list else [_text(item) for item in items]
     first, start = 0, 0
     while first < len(places):
         here = read(lines[places[first]])
@@ -236,7 +237,7 @@ def _replace(
         last, end = last - 1, end - len(here)
     at = places[0] if places else _place(lines, kind)
     at = places[first - 1] + 1 if first else at
-    new = join(items[start:end])
+    new = join(wanted[start:end])
     drop = set(places[first:last])
     before = [line for number, line in enumerate(lines[:at]) if number not in drop]
     after = [line for number, line in enumerate(lines[at:], at) if number not in drop]

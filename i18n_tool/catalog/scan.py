@@ -55,12 +55,13 @@ def scan(
             if key != HEADER_KEY:
                 found.setdefault(standing_of(parts, name), []).append(raw)
         elif msgstr == b'msgstr ""\n':
-            untranslated.append(raw)
+            if key != HEADER_KEY:
+                untranslated.append(raw)
         # the first byte of a text that starts on the first line decides nearly always
         elif (msgstr[:8] == b'msgstr "' and msgstr[8] != _QUOTE) or _is_translated(msgstr):
             if key != HEADER_KEY:
                 translated.append(raw)
-        else:
+        elif key != HEADER_KEY:
             untranslated.append(raw)
     return {standing: raws for standing, raws in found.items() if raws}
 

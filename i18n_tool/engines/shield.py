@@ -8,7 +8,7 @@ text. An answer that has lost, doubled, invented or crossed a code is a `ShieldE
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
@@ -89,7 +89,7 @@ class Shielded:
 def shield(text: str, scheme: str = "brackets", terms: Sequence[str] = ()) -> Shielded:
     """Give a text with marks instead of its pieces, and of the terms not to be translated."""
     chosen = SCHEMES[scheme]
-    pieces = find_pieces(text, _spans(text, chosen, terms))
+    pieces = _pieces(text, chosen, terms)
     marks = tuple(_Mark(piece, *_sides(text, piece)) for piece in pieces)
     parts: list[str] = []
     at = 0
@@ -121,13 +121,28 @@ def unshield(shielded: Shielded, answer: str, *, spaced: bool = True, soft: bool
     return result
 
 
-def _spans(text: str, scheme: Scheme, terms: Sequence[str]) -> Iterable[Span]:
-    """Give the spans of terms, and of what looks like our own marks."""
-    for match in scheme.core.finditer(text):
-        yield match.span()
-    for term in terms:
-        for match in re.finditer(rf"(?<!\w){re.escape(term)}(?!\w)", text):
-            yield match.span()
+def _pieces(text: str, scheme: Scheme, terms: Sequence[str]) -> tuple[Piece, ...]:
+    """Give the pieces of a text, terms and what looks like our own marks with them."""
+    spans = [
+        match.span()
+        for term in terms
+        for match in re.finditer(rf"(?<!\w){re.escape(term)}(?!\w)", text)
+    ]
+    found = find_pieces(text, spans)
+    if scheme.core.search(text) is None:
+        return found
+    # only what stands between the others: a `__` of which one of them takes half is none
+    spans += _between(text, scheme, found)
+    return find_pieces(text, spans)
+
+
+def _between(text: str, scheme: Scheme, pieces: Sequence[Piece]) -> Iterator[Span]:
+    """Give the spans between pieces that look like our own marks."""
+    ends = [0, *(piece.end for piece in pieces)]
+    starts = [*(piece.start for piece in pieces), len(text)]
+    for start, end in zip(ends, starts, strict=True):
+        for match in scheme.core.finditer(text[start:end]):
+            yield start + match.start(), start + match.end()
 
 
 def _sides(text: str, piece: Piece) -> tuple[_Side, _Side]:
@@ -209,7 +224,7 @@ def _prove_text(shielded: Shielded, texts: Sequence[str], result: str) -> None:
     if shielded.has_language and not any(map(_has_letter, texts)):
         raise ShieldError("the answer holds no text")
     before = [mark.piece for mark in shielded.marks]
-    after = find_pieces(result, _spans(result, shielded.scheme, shielded.terms))
+    after = _pieces(result, shielded.scheme, shielded.terms)
     if _codes(before) != _codes(after):
         raise ShieldError("the answer would have other codes than the source")
     if _numbers(before) - _numbers(after):

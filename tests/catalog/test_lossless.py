@@ -118,6 +118,13 @@ msgstr "b"
     )
 
 
+def test_a_comment_that_stays_keeps_what_a_new_one_could_not_hold() -> None:
+    body = '# one\r two\r\n# w\\\nmsgid "a"\nmsgstr "b"\n'
+    assert edited(body, translator_comments=["one\r two", "w\\ ", "new\r"]) == body.replace(
+        "w\\\n", "w\\ \n# new \n"
+    )
+
+
 def test_comments_that_come_stand_in_gettexts_order() -> None:
     values = {
         "flags": ["fuzzy"],

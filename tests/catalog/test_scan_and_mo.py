@@ -67,6 +67,12 @@ def test_states_of_odd_lines(body: str) -> None:
     assert by_scan(data) == by_entries(parse_catalog(data))
 
 
+@pytest.mark.parametrize("text", ['""', '""\n""', '"\\n"'])
+def test_a_header_that_says_nothing_is_no_sentence(text: str) -> None:
+    data = f'msgid ""\nmsgstr {text}\n\nmsgid "a"\nmsgstr ""\n'.encode()
+    assert by_scan(data) == by_entries(parse_catalog(data)) == {State.UNTRANSLATED: ["a"]}
+
+
 def test_equal_msgids_are_equal_bytes_however_they_are_cut() -> None:
     one = HEADER + '\nmsgid "a\\tb"\nmsgstr ""\n'
     other = HEADER + '\nmsgid ""\n"a"\n"\tb"\nmsgstr ""\n'

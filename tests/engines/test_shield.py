@@ -105,6 +105,13 @@ def test_any_text_comes_back(text: str, scheme: str) -> None:
     assert unshield(shielded, shielded.text) == text
 
 
+@pytest.mark.parametrize("scheme", sorted(SCHEMES))
+@pytest.mark.parametrize("text", ["_____a ___", "___ __a ___b", "[[X1X]](u)", "a__PH1___b_"])
+def test_text_that_looks_like_half_a_mark_comes_back(text: str, scheme: str) -> None:
+    shielded = shield(text, scheme)
+    assert unshield(shielded, shielded.text) == text
+
+
 @given(TEXTS, NAMES, st.data())
 def test_a_tampered_mark_is_caught_or_mended(text: str, scheme: str, data: st.DataObject) -> None:
     shielded = shield(text, scheme)

@@ -17,7 +17,9 @@ def fuzz_merge(data: bytes) -> None:
     Merging again changes nothing (law 7), and what is written is read.
     """
     body, article = pieces(data, 2)
-    texts = [line.strip() for line in article.decode("utf-8", "replace").split("\n")]
+    texts = [
+        line.strip() for line in article.decode("utf-8", "replace").replace("\0", "").split("\n")
+    ]
     wanted = tuple(Wanted(text, None, ("paragraph",)) for text in dict.fromkeys(texts) if text)
     source = Source("source/a.md", "en", wanted)
     try:
