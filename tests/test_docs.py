@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from i18n_tool.catalog import Catalog
+from i18n_tool.catalog import Catalog, Limits
 from i18n_tool.checks import BUILT_IN as CHECKS
 from i18n_tool.cli.main import COMMANDS, group, run
 from i18n_tool.engines import BUILT_IN as ENGINES
@@ -91,7 +91,7 @@ def test_the_guide_tells_of_no_option_that_is_not_there():
 
 def test_every_configuration_key_is_in_the_guide():
     text = page("configuration")
-    for key in [*keys_of(Config), *keys_of(EngineSettings)]:
+    for key in [*keys_of(Config), *keys_of(EngineSettings), *keys_of(Limits)]:
         assert f"\n| `{key}` |" in text, f"guide/configuration does not tell of `{key}`"
 
 

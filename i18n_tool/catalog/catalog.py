@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from i18n_tool.catalog.encoding import Encoding
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.header import Header
-from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
+from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits, hold_entries, hold_size
 from i18n_tool.catalog.oddities import find_oddities
 from i18n_tool.catalog.pause import collector_paused
 from i18n_tool.catalog.read import Reading, read_catalog
@@ -44,6 +44,8 @@ class Catalog:
         self.path = path
         self.writer: Writer | None = None
         """What `save` writes through; workspace puts the atomic one in."""
+        self.limits = DEFAULT_LIMITS
+        """What was read under these is not written beyond them: it could not be read again."""
         self._locale = locale or self._reading.fields.get("Language", "")
         number = self._reading.header
         self.header_entry: Entry | None = None
@@ -167,6 +169,7 @@ class Catalog:
                 [part for part, one in zip(parts, every, strict=True) if one is header],
                 changed,
                 self.path,
+                self.limits,
             )
             prove_unique(parts, self.path)
         if not ordered or any(_is_turned(entry) for entry in every):
@@ -186,7 +189,7 @@ class Catalog:
         """Give the bytes of the file as it would be saved now.
 
         Raises CatalogError for an entry that gettext could not read again, or whose text is not in
-        the file's charset.
+        the file's charset; LimitError for a catalog that has grown beyond what is read.
         """
         reading = self._reading
         try:
@@ -194,7 +197,7 @@ class Catalog:
                 parts = self._pieces()
             text = b"".join(chain.from_iterable(parts)) + reading.tail
             same_end = bool(reading.tail) or parts[-1:] == reading.parts[-1:]
-            return reading.encoding.encode(text, ends_as_read=same_end)
+            data = reading.encoding.encode(text, ends_as_read=same_end)
         except UnicodeError as error:
             charset = reading.encoding.charset.upper()
             raise CatalogError(
@@ -206,6 +209,10 @@ class Catalog:
                 if charset == "UTF-8"
                 else "Convert the catalog first: `msgconv --to-code=UTF-8 -o FILE FILE`.",
             ) from None
+        if parts is not reading.parts:
+            hold_entries(len(parts), self.path, self.limits)
+            hold_size(len(data), self.path, self.limits)
+        return data
 
     def save(self, path: str | Path | None = None) -> None:
         """Write the catalog to where it came from, or to `path`, whole or not at all (law 8)."""
@@ -264,7 +271,9 @@ def parse_catalog(
     CatalogError with path and line.
     """
     with collector_paused():
-        return Catalog(read_catalog(data, path, limits), path=path, locale=locale)
+        catalog = Catalog(read_catalog(data, path, limits), path=path, locale=locale)
+    catalog.limits = limits
+    return catalog
 
 
 def serialize_catalog(catalog: Catalog) -> bytes:

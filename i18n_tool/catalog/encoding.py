@@ -3,9 +3,11 @@
 import codecs
 import re
 from dataclasses import dataclass
+from encodings import normalize_encoding
+from encodings.aliases import aliases
 from typing import Final
 
-from i18n_tool.catalog.limits import Limits
+from i18n_tool.catalog.limits import Limits, hold_size
 from i18n_tool.errors import CatalogError
 
 _MO_MAGIC: Final = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
@@ -14,6 +16,15 @@ _HEADER: Final = re.compile(
     rb'(?:\A|\n)[ \t]*msgid[ \t\r]*(?:""[ \t\r\n]*+)++msgstr[ \t]*((?:"[^\n]*+[ \t\r\n]*+)++)'
 )
 _CHARSET: Final = re.compile(rb"charset=[ \t]*([^\s\\\";]*)", re.IGNORECASE)
+_CHARSETS: Final = re.compile(
+    r"utf_8|ascii|latin_1|iso8859_(?:[1-9]|1[013-6])|koi8_[rtu]|tis_620"
+    r"|cp(?:125[0-8]|437|720|737|775|85[025-8]|86[0-35689]|874|932|949|950|1125|1006)"
+    r"|gb2312|gbk|gb18030|big5|big5hkscs|euc_(?:jp|jis_2004|jisx0213|kr)|johab"
+    r"|shift_jis"
+    r"|mac_(?:arabic|croatian|cyrillic|farsi|greek|iceland|latin2|roman|romanian|turkish)"
+    r"|kz1048|ptcp154|hp_roman8"
+)
+"""Charsets in which ASCII is ASCII and no state is kept, by the names of Python's codecs."""
 _CONVERT: Final = "Convert it with `msgconv --to-code=UTF-8 -o FILE FILE`, then run again."
 
 Warnings = list[tuple[int, str]]
@@ -53,13 +64,7 @@ def open_text(data: bytes, path: str, limits: Limits, warnings: Warnings) -> tup
 
     Appends to `warnings`. Raises CatalogError for what is no text, or not in its own charset.
     """
-    if len(data) > limits.file_size:
-        raise CatalogError(
-            f"the file has {len(data):,} bytes, more than the limit of {limits.file_size:,} "
-            f"(file_size)",
-            path=path,
-            todo="Split the catalog, or raise the limit.",
-        )
+    hold_size(len(data), path, limits)
     _refuse_binary(data, path)
     bom = data.startswith(codecs.BOM_UTF8)
     text = data[3:] if bom else data
@@ -116,17 +121,26 @@ def _charset(text: bytes, path: str, warnings: Warnings) -> str:
     if name == "CHARSET":  # a template's, by xgettext
         warnings.append((line, "the header still says charset=CHARSET; read as UTF-8"))
         return "utf-8"
-    try:
-        found = codecs.lookup(name)
-        "".encode(found.name)
-    except (LookupError, UnicodeError):
+    found = _codec(name)
+    if found is None:
         raise CatalogError(
             f"the header declares an unknown charset: {name}",
             path=path,
             line=line_at(text, header.start(1) + declared.start()),
             todo="Write the true one there (`charset=UTF-8` most likely).",
-        ) from None
-    return found.name
+        )
+    return found
+
+
+def _codec(name: str) -> str | None:
+    """Give the codec of a charset by its name in a header; None where it is none for catalogs.
+
+    Python calls much a codec that is no charset (`rot13`, `zip`, `idna`, `unicode_escape`), or one
+    in which ASCII is not ASCII (`utf-7`, `utf-16`, `cp037`): none of them is even looked up.
+    """
+    plain = normalize_encoding(name).lower()
+    plain = aliases.get(plain) or aliases.get(plain.replace(".", "_")) or plain
+    return codecs.lookup(plain).name if _CHARSETS.fullmatch(plain) else None
 
 
 def _prove(text: bytes, charset: str, path: str) -> None:

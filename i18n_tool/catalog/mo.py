@@ -37,20 +37,25 @@ def compile_mo(
     """
     if isinstance(source, Catalog):
         path, locale = source.path or path, source.locale or locale
-        source = source.to_bytes()
+        limits, source = source.limits, source.to_bytes()
     reading = read_catalog(source, path, limits)
     return write_mo(_pairs(reading, locale or reading.fields.get("Language", ""), states))
 
 
 def texts_of(
-    data: bytes, *, states: Collection[State] = FINISHED, path: str = "<catalog>", locale: str = ""
+    data: bytes,
+    *,
+    states: Collection[State] = FINISHED,
+    path: str = "<catalog>",
+    locale: str = "",
+    limits: Limits = DEFAULT_LIMITS,
 ) -> dict[str, str]:
     """Give the translations of a `.po` that are in one of `states`, by gettext's key.
 
     The key is msgid, or msgctxt, U+0004 and msgid; of a plural the first form is given. What has no
     translation is left out, as is the header. Raises CatalogError as `parse_catalog` does.
     """
-    reading = read_catalog(data, path)
+    reading = read_catalog(data, path, limits)
     texts = {}
     for key, forms in _pairs(reading, locale or reading.fields.get("Language", ""), states):
         text = forms.partition(b"\0")[0]

@@ -11,8 +11,8 @@ from itertools import chain
 from typing import Final
 
 from i18n_tool.catalog.encoding import Encoding, Warnings, open_text
-from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
-from i18n_tool.catalog.plural import PluralError, parse_plural_forms
+from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits, beyond, hold_entries
+from i18n_tool.catalog.plural import PluralError, TooManyFormsError, parse_plural_forms
 from i18n_tool.catalog.strict import Reader
 from i18n_tool.catalog.syntax import (
     ACTIVE,
@@ -60,6 +60,8 @@ def read_catalog(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Rea
     if not text or text.isspace():
         warnings.append((0, "the catalog is empty"))
         return Reading([], text, -1, {}, encoding, warnings)
+    # a line that starts so is an entry's, or a mistake: counted before the parts take up memory
+    hold_entries(text.count(b"\nmsgid "), path, limits)
     scanned = _Scan(text, path, encoding.charset)
     parts, tail = scanned.parts, scanned.tail
     if scanned.reader.rare:
@@ -123,22 +125,13 @@ def _line_of(parts: Sequence[RawParts], number: int, before: bytes | None = None
 
 def _hold_limits(parts: list[RawParts], path: str, limits: Limits) -> None:
     """Raise where there are too many entries, or one too large."""
-    if len(parts) > limits.entries:
-        raise CatalogError(
-            f"{len(parts):,} entries, more than the limit of {limits.entries:,} (entries)",
-            path=path,
-            todo="Split the catalog, or raise the limit.",
-        )
+    hold_entries(len(parts), path, limits)
     sizes = list(map(len, map(b"".join, parts)))
     if max(sizes) > limits.entry_size:
         number = next(n for n, size in enumerate(sizes) if size > limits.entry_size)
-        raise CatalogError(
-            f"an entry of {sizes[number]:,} bytes, more than the limit of "
-            f"{limits.entry_size:,} (entry_size)",
-            path=path,
-            line=_line_of(parts, number),
-            todo="Shorten the entry, or raise the limit.",
-        )
+        what = f"the entry has {sizes[number]:,} bytes"
+        line = _line_of(parts, number)
+        raise beyond(what, limits.entry_size, "entry-size", path=path, line=line)
 
 
 def _find_header(reading: Reading, path: str, limits: Limits) -> None:
@@ -161,12 +154,10 @@ def _find_header(reading: Reading, path: str, limits: Limits) -> None:
     else:
         reading.warnings.append((0, "the catalog has no header; read as UTF-8"))
         return
-    if sum(map(len, parts[reading.header])) > limits.header_size:
-        raise CatalogError(
-            f"the header has more bytes than the limit of {limits.header_size:,} (header_size)",
-            path=path,
-            line=_line_of(parts, reading.header),
-        )
+    size = sum(map(len, parts[reading.header]))
+    if size > limits.header_size:
+        what, line = f"the header has {size:,} bytes", _line_of(parts, reading.header)
+        raise beyond(what, limits.header_size, "header-size", path=path, line=line)
     _read_fields(reading)
 
 
@@ -234,6 +225,10 @@ def _hold_plurals(reading: Reading, path: str, limits: Limits) -> None:
     parts = reading.parts
     try:
         rule = parse_plural_forms(reading.fields.get("Plural-Forms", ""), limits.nplurals)
+    except TooManyFormsError as error:
+        line = _line_of(parts, reading.header)
+        what = f"the header says nplurals={error.nplurals}"
+        raise beyond(what, limits.nplurals, "plural-forms", path=path, line=line) from None
     except PluralError as error:
         raise CatalogError(
             str(error),
@@ -250,6 +245,9 @@ def _hold_plurals(reading: Reading, path: str, limits: Limits) -> None:
                 sum(map(len, chain.from_iterable(parts[:number])))
             )
         forms = forms_of(part[5])
+        if not rule and len(forms) > limits.nplurals:
+            what, line = f"the entry has {len(forms)} plural forms", _line_of(parts, number)
+            raise beyond(what, limits.nplurals, "plural-forms", path=path, line=line)
         most = rule.nplurals if rule else limits.nplurals
         if len(forms) > most or (
             rule and len(forms) != most and any(forms) and not is_obsolete(part)

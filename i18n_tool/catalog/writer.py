@@ -5,12 +5,13 @@ writes it.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import chain
 from typing import Any, Final
 
 from i18n_tool.catalog import comments as said
 from i18n_tool.catalog.entry import Entry
-from i18n_tool.catalog.limits import Limits
+from i18n_tool.catalog.limits import LimitError, Limits
 from i18n_tool.catalog.read import read_catalog
 from i18n_tool.catalog.style import UNWRAPPED, format_keyword, rewrite
 from i18n_tool.catalog.syntax import RawParts, canonical_keys, is_obsolete, raw_text
@@ -18,7 +19,6 @@ from i18n_tool.errors import CatalogError
 
 _OLD_FIELDS: Final = ("previous_msgctxt", "previous_msgid", "previous_msgid_plural")
 _MANY: Final = 1 << 40
-_NO_LIMITS: Final = Limits(_MANY, _MANY, _MANY, _MANY)
 
 
 def emit(entry: Entry, width: Callable[[], int]) -> RawParts:
@@ -44,17 +44,19 @@ def emit(entry: Entry, width: Callable[[], int]) -> RawParts:
     )
 
 
-def prove(header: Iterable[RawParts], changed: list[RawParts], path: str) -> None:
+def prove(header: Iterable[RawParts], changed: list[RawParts], path: str, limits: Limits) -> None:
     """Raise CatalogError where new lines cannot be read again, so that no catalog is ever broken.
 
-    `header` is the header entry's slices, if there is one.
+    `header` is the header entry's slices, if there is one. LimitError where one is too large.
     """
     pieces = [*header, *changed]
     text = b"".join(chain.from_iterable(map(_standing_alone, pieces)))
     # the texts are UTF-8 here, whatever the file will be in
     text = text.replace(b"charset=", b"charset=UTF-8 was=", 1)
     try:
-        read_catalog(text, path, _NO_LIMITS)
+        read_catalog(text, path, replace(limits, file_size=_MANY, entries=_MANY))
+    except LimitError:
+        raise
     except CatalogError as error:
         raise CatalogError(
             f"a changed entry cannot be written: {error.what}",

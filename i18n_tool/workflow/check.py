@@ -119,7 +119,8 @@ def _check_catalog(
 ) -> tuple[list[Issue], int] | ToolError:
     """Check one catalog; give its issues and the number of its translations, or what is wrong."""
     try:
-        catalog = load_catalog(task.path, task.catalog.locale)
+        limits = project.config.limits
+        catalog = load_catalog(task.path, task.catalog.locale, limits=limits)
         entries = [entry for entry in catalog if _is_checked(entry, drafts=drafts)]
         issues: list[Issue] = []
         if not only or not BESIDE.issuperset(only):

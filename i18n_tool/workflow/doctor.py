@@ -18,6 +18,7 @@ from i18n_tool.workspace.articles import read_article
 from i18n_tool.workspace.catalogs import load_catalog
 from i18n_tool.workspace.config import DERIVED, read_config
 from i18n_tool.workspace.files import file_error
+from i18n_tool.workspace.driver import find_doubts
 from i18n_tool.workspace.index import Index, walk
 from i18n_tool.workspace.leftovers import clear
 from i18n_tool.workspace.locks import is_held
@@ -84,6 +85,7 @@ def diagnose(folder: Path) -> Diagnosis:
         findings += _catalogs(project, files, sorted(catalogs))
         findings += _leftovers(config)
         findings += _derived(project)
+        findings += (_doubtful(each.what, each.where, each.todo) for each in find_doubts(config))
         findings += _engines(config)
     return Diagnosis(tuple(known), tuple(findings))
 

@@ -12,7 +12,6 @@ from i18n_tool.workspace.files import read_file
 from i18n_tool.workspace.project import ArticleFile, Project
 from i18n_tool.workspace.sentence_rules import splitter_of
 
-MEGABYTE = 1_000_000
 LONGEST = 100_000
 """Characters of one sentence: an entry with it, its translation and the sentence before it must
 stay within what a catalog may hold (`catalog.limits`, bytes)."""
@@ -105,7 +104,7 @@ def read_content(project: Project, file: ArticleFile) -> bytes:
     """Give an article's bytes; FileError where they cannot be read or are too many."""
     config = project.config
     todo = f"Split it, or raise `largest-article` in {config.path.name}."
-    return read_file(file.path, int(config.largest_article * MEGABYTE), todo)
+    return read_file(file.path, config.article_size, todo)
 
 
 def _default_locale(project: Project, file: ArticleFile) -> str:

@@ -1,8 +1,13 @@
 """The catalogs that a project has on disk, found by one walk through each locale's folder."""
 
+import os
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
+from i18n_tool.catalog.limits import Limits, hold_size
+from i18n_tool.errors import FileError
+from i18n_tool.workspace.files import read_file
 from i18n_tool.workspace.index import Stamp, walk
 from i18n_tool.workspace.project import Project
 
@@ -16,6 +21,20 @@ class CatalogFile(NamedTuple):
     """The article's name."""
     locale: str
     stamp: Stamp
+
+
+def read_catalog_file(path: str | os.PathLike[str], limits: Limits) -> bytes:
+    """Give the bytes of a catalog: the one way by which catalogs are read from the disk.
+
+    One that is too large is refused before it is read into memory: LimitError. FileError where it
+    cannot be read.
+    """
+    try:
+        return read_file(path, limits.file_size)
+    except FileError:
+        with suppress(OSError, ValueError):
+            hold_size(os.path.getsize(path), os.fspath(path), limits)  # noqa: PTH202 - as `path`
+        raise
 
 
 def catalog_stamps(project: Project, locale: str) -> dict[str, Stamp]:

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from i18n_tool.catalog import Catalog, new_catalog, parse_catalog
+from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
 from i18n_tool.model.locale import facts, parse_locale
-from i18n_tool.workspace.files import read_file, replace_file, write_file
+from i18n_tool.workspace.catalog_files import read_catalog_file
+from i18n_tool.workspace.conflicts import refuse_unmerged
+from i18n_tool.workspace.files import replace_file, write_file
 from i18n_tool.workspace.locks import locked
 from i18n_tool.workspace.project import Project
-
-LARGEST = 1_000_000_000
-"""Bytes: the largest catalog that is read. The largest known ones have some 50 million."""
 
 
 class _Writer:
@@ -41,16 +41,20 @@ class _Writer:
 Catalog.default_writer = write_file
 
 
-def load_catalog(path: str | os.PathLike[str], locale: str | None = None) -> Catalog:
+def load_catalog(
+    path: str | os.PathLike[str], locale: str | None = None, *, limits: Limits = DEFAULT_LIMITS
+) -> Catalog:
     """Load the catalog at `path`; its `save` writes it back whole or not at all.
 
     `locale`, in any spelling, is the one translated into; without it the header's Language.
+    `limits` say how large it may be; it is not read into memory if its file is larger.
     CatalogError (with `path` and `line`) where gettext would refuse it; FileError where it cannot
     be read. Saving raises ConflictError where the file was changed by someone else since.
     """
     place = os.fspath(path)
-    data = read_file(place, LARGEST)
-    catalog = parse_catalog(data, path=place, locale=parse_locale(locale) if locale else "")
+    data = read_catalog_file(place, limits)
+    name = parse_locale(locale) if locale else ""
+    catalog = parse_catalog(data, path=place, locale=name, limits=limits)
     catalog.writer = _Writer(Path(place), data)
     return catalog
 
@@ -63,13 +67,15 @@ def edit_catalog(project: Project, path: Path, locale: str) -> Iterator[Catalog]
     loses the other's work (law 8). Where the body raises, nothing is written. Raises as
     `load_catalog`, and FileError where it cannot be locked.
     """
+    refuse_unmerged(path)
     with locked(path, root=project.config.root):
         if path.exists():
-            catalog = load_catalog(path, locale)
+            catalog = load_catalog(path, locale, limits=project.config.limits)
         else:
             forms = facts(locale).plural_forms
             catalog = new_catalog(locale, plural_forms=forms, path=str(path))
             catalog.writer = _Writer(path, None)
+            catalog.limits = project.config.limits
         yield catalog
         if len(catalog) or path.exists():
             catalog.save()

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from i18n_tool.catalog.limits import TABLE, Limits
 from i18n_tool.errors import ConfigError, FileError, LocaleError, ToolError, UsageError
 from i18n_tool.formats.anchors.names import GENERATORS, NONE
 from i18n_tool.formats.options import TEXT_KEYS
@@ -138,6 +139,7 @@ def _build(reader: Reader, path: Path) -> Config:
         gates=_gates(reader, locales, aliases),
         reviewers=_reviewers(reader),
         memory_threshold=int(reader.number(("memory-threshold",), 75, 1, 100)),
+        limits=_limits(reader),
         largest_article=reader.number(("largest-article",), 20.0, 0.001, 1000),
     )
     _separate_folders(reader, config)
@@ -253,6 +255,21 @@ def parse_gate(
             f"`{locale}` is not among the project's locales", todo=f"They are: {', '.join(among)}."
         )
     return Gate(name, State(state), percent)
+
+
+def _limits(reader: Reader) -> Limits:
+    """Read how large catalogs may be."""
+    at = (TABLE,)
+    reader.value(at, dict, {})
+    reader.known(tuple(keys_of(Limits)), at)
+    default = Limits()
+    return Limits(
+        file_size=reader.size((*at, "catalog-size"), default.file_size, 1_000, 1_000_000_000),
+        entry_size=reader.size((*at, "entry-size"), default.entry_size, 100, 1_000_000_000),
+        entries=reader.whole((*at, "entries"), default.entries, 1, 10_000_000),
+        header_size=reader.size((*at, "header-size"), default.header_size, 500, 10_000_000),
+        nplurals=reader.whole((*at, "plural-forms"), default.nplurals, 1, 100),
+    )
 
 
 def _reviewers(reader: Reader) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Reading values out of the configuration so that every wrong one is reported, not the first."""
 
 import os.path
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +22,10 @@ _TYPES: Mapping[type, str] = {
     list: "a list",
     dict: "a table",
 }
+
+
+_SIZE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(B|kB|MB|GB)")
+_UNITS: Mapping[str, int] = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9}
 
 
 class Reader:
@@ -87,6 +92,32 @@ class Reader:
         self.problem(keys, what, f"Write a number from {least:g} to {most:g}.")
         return default
 
+    def whole(self, keys: tuple[str, ...], default: int, least: int, most: int) -> int:
+        """Give a whole number within limits."""
+        value = self.value(keys, int, default)
+        if least <= value <= most:
+            return value
+        what = f"`{'.'.join(keys)}` must be from {least:,} to {most:,}, not {_shortened(value)}"
+        self.problem(keys, what, f"Write a whole number from {least:,} to {most:,}.")
+        return default
+
+    def size(self, keys: tuple[str, ...], default: int, least: int, most: int) -> int:
+        """Give a size in bytes: a whole number of them, or a string with a unit as `"20 MB"`."""
+        value = self._at(keys[:-1]).get(keys[-1], default)
+        match = _SIZE.fullmatch(value) if isinstance(value, str) else None
+        if match:
+            value = round(float(match[1]) * _UNITS[match[2]])
+        if type(value) is not int:
+            what = f"`{'.'.join(keys)}` must be a size, not {_described(value)}"
+            self.problem(keys, what, 'Write it with its unit, such as "64 kB" or "20 MB".')
+        elif not least <= value <= most:
+            span = f"from {least:,} to {most:,} bytes"
+            what = f"`{'.'.join(keys)}` must be {span}, not {_shortened(value)}"
+            self.problem(keys, what, 'Write it with its unit, such as "64 kB" or "20 MB".')
+        else:
+            return value
+        return default
+
     def strings(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """Give a list of strings."""
         wrong = [item for item in self.value(keys, list, []) if not isinstance(item, str)]
@@ -129,6 +160,11 @@ class Reader:
     def each(self, keys: tuple[str, ...], read: Callable[[tuple[str, ...]], T]) -> dict[str, T]:
         """Give what `read` makes of each key of a table."""
         return {key: read((*keys, key)) for key in self.value(keys, dict, {})}
+
+
+def _shortened(value: int) -> str:
+    """Give a number for people; one that would fill the line, by its length."""
+    return f"{value:,}" if abs(value) < 10**15 else "a number of so many digits"
 
 
 def _described(value: object) -> str:

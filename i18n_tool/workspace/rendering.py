@@ -14,7 +14,7 @@ from i18n_tool.model.article import Article
 from i18n_tool.model.joining import lend
 from i18n_tool.model.locale import sisters
 from i18n_tool.model.state import State
-from i18n_tool.workspace.files import read_file
+from i18n_tool.workspace.catalog_files import read_catalog_file
 from i18n_tool.workspace.fragments import Fragments, fragments
 from i18n_tool.workspace.project import ArticleFile, Project
 
@@ -70,7 +70,9 @@ def _read(terms: Terms, name: str, locale: str) -> dict[str, str]:
         return {}
     order = tuple(State)
     states = order[order.index(terms.least) :]
-    return texts_of(read_file(path), states=states, path=str(path), locale=locale)
+    limits = terms.project.config.limits
+    data = read_catalog_file(path, limits)
+    return texts_of(data, states=states, path=str(path), locale=locale, limits=limits)
 
 
 def led_to(project: Project) -> Fragments:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
 from i18n_tool.formats.options import TEXT_KEYS
 from i18n_tool.model.state import State
 from i18n_tool.segmentation.settings import Segmentation
@@ -122,14 +123,23 @@ class Config:
         default=75,
         metadata=_key("memory-threshold", "Least likeness of a memory's match, in per cent (75)."),
     )
+    limits: Limits = field(
+        default=DEFAULT_LIMITS,
+        metadata=_key("limits", "A table: how large catalogs may be, each limit by its name."),
+    )
     largest_article: float = field(
         default=20.0,
         metadata=_key("largest-article", "The largest article that is read, in MB (default 20)."),
     )
 
+    @property
+    def article_size(self) -> int:
+        """Give how many bytes an article may have."""
+        return int(self.largest_article * 1_000_000)
+
 
 def keys_of(kind: type[Any]) -> dict[str, str]:
-    """Give the keys of `Config` or `EngineSettings`, each with the sentence about it."""
+    """Give the keys of `Config`, `EngineSettings` or `Limits`, each with the sentence about it."""
     return {
         entry.metadata["key"]: entry.metadata["does"] for entry in fields(kind) if entry.metadata
     }

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_tool.catalog import Catalog, Entry, Limits, parse_catalog, serialize_catalog
+from i18n_tool.catalog.limits import LimitError
 from i18n_tool.errors import CatalogError
 from tests.catalog.generated import shape
 
@@ -80,16 +81,18 @@ def test_accepted(body: str, shown: list[object]) -> None:
 
 def test_limits() -> None:
     body = 'msgid "a"\nmsgstr "b"\n\nmsgid "long"\nmsgstr "' + "b" * 200 + '"\n'
-    for name, value, line in (
-        ("file_size", 300, 0),
-        ("entries", 2, 0),
-        ("entry_size", 150, BODY + 3),
-        ("header_size", 100, 1),
-        ("nplurals", 1, 1),
+    for name, value, line, told in (
+        ("file_size", 300, 0, "354 bytes, more than the limit of 300 (limits.catalog-size)"),
+        ("entries", 2, 0, "3 entries, more than the limit of 2 (limits.entries)"),
+        ("entry_size", 150, BODY + 3, "224 bytes, more than the limit of 150 (limits.entry-size)"),
+        ("header_size", 100, 1, "108 bytes, more than the limit of 100 (limits.header-size)"),
+        ("nplurals", 1, 1, "nplurals=2, more than the limit of 1 (limits.plural-forms)"),
     ):
-        with pytest.raises(CatalogError, match=f"limit.*{name}") as caught:
+        with pytest.raises(LimitError) as caught:
             read(body, limits=Limits(**{name: value}))
+        assert caught.value.what.endswith(told)
         assert caught.value.line == line
+        assert f"`{told.split('.')[-1][:-1]}`" in caught.value.todo
 
 
 @pytest.mark.parametrize(

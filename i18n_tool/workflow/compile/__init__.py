@@ -52,10 +52,11 @@ def compile_catalogs(
     wanted = tuple(locales) or project.config.locales
     chosen = {file.name for file in project.articles(names)} if names else None
     index = Index(project.derived)
+    settings = options.least.encode() + project.config.limits.mark
     catalogs, compiled = _look(project, wanted, chosen)
     # With fallbacks every catalog is read: what it is filled from may have changed.
     known = {} if options.with_fallbacks else index.load(KIND)
-    fresh = _outdated(catalogs, compiled, known, options)
+    fresh = _outdated(catalogs, compiled, known, settings)
     batches = [tuple(fresh[at : at + BATCH]) for at in range(0, len(fresh), BATCH)]
     rows: dict[str, tuple[int, int, bytes]] = {}
     errors: list[ToolError] = []
@@ -65,7 +66,7 @@ def compile_catalogs(
             if outcome.error is not None:
                 errors.append(outcome.error)
             elif outcome.stamp is not None:
-                rows[catalog.path] = (*catalog.stamp, _payload(options, outcome.stamp))
+                rows[catalog.path] = (*catalog.stamp, _payload(settings, outcome.stamp))
             if outcome.changed:
                 written.append(catalog.path[:-3] + ".mo")
     if not (options.dry or options.with_fallbacks):
@@ -110,18 +111,18 @@ def _outdated(
     catalogs: Sequence[CatalogFile],
     compiled: Mapping[str, Stamp],
     known: Mapping[str, tuple[int, int, bytes]],
-    options: CompileOptions,
+    settings: bytes,
 ) -> list[CatalogFile]:
     """Give the catalogs that are not known to be compiled as they are now."""
     fresh = []
     for catalog in catalogs:
         row = known.get(catalog.path)
         stamp = compiled.get(catalog.path)
-        if not row or not stamp or row != (*catalog.stamp, _payload(options, stamp)):
+        if not row or not stamp or row != (*catalog.stamp, _payload(settings, stamp)):
             fresh.append(catalog)
     return fresh
 
 
-def _payload(options: CompileOptions, stamp: Stamp) -> bytes:
-    """Give what the index keeps of a compiled file."""
-    return b"%s %d %d" % (options.least.encode(), *stamp)
+def _payload(settings: bytes, stamp: Stamp) -> bytes:
+    """Give what the index keeps of a compiled file: by which settings it was made, and its own."""
+    return b"%s %d %d" % (settings, *stamp)

@@ -11,7 +11,8 @@ from i18n_tool.model.locale import sisters
 from i18n_tool.model.state import State
 from i18n_tool.model.unit import JOINED
 from i18n_tool.workflow.compile.options import CompileOptions, Outcome
-from i18n_tool.workspace.catalog_files import CatalogFile
+from i18n_tool.workspace.catalog_files import CatalogFile, read_catalog_file
+from i18n_tool.workspace.catalogs import load_catalog
 from i18n_tool.workspace.files import read_file, write_files
 from i18n_tool.workspace.project import Project
 from i18n_tool.workspace.stamps import stamp_of
@@ -53,17 +54,18 @@ def compile_batch(work: Making, batch: Sequence[CatalogFile]) -> list[Outcome]:
 def _compile(work: Making, catalog: CatalogFile, path: str) -> bytes:
     """Give the compiled bytes of one catalog."""
     states = _from(work.options.least)
-    data = read_file(path)
+    limits = work.project.config.limits
+    data = read_catalog_file(path, limits)
     if not work.options.with_fallbacks:
-        return compile_mo(data, path=path, locale=catalog.locale, states=states)
-    filled = parse_catalog(data, path=path, locale=catalog.locale)
+        return compile_mo(data, path=path, locale=catalog.locale, states=states, limits=limits)
+    filled = parse_catalog(data, path=path, locale=catalog.locale, limits=limits)
     lacking = {
         entry.key: entry for entry in filled if not entry.obsolete and entry.state not in states
     }
     for near in sisters(catalog.locale):
         other = work.project.catalog_path(catalog.name, near)
         if near in work.project.config.locales and other.is_file():
-            for entry in parse_catalog(read_file(other), path=str(other), locale=near):
+            for entry in load_catalog(other, near, limits=limits):
                 # Forms of a plural cannot be lent: another locale has others. Nor can a sentence
                 # that is told in the one before, which may be another's translation here.
                 single = entry.msgid_plural is None and entry.msgstr != [JOINED]

@@ -62,7 +62,8 @@ class _Count:
         self.index = index
         self.spoken = spoken
         self.known = index.load(CATALOGS)
-        self.suffixes = {name: locale.encode() for name, locale in spoken.items()}
+        mark = project.config.limits.mark
+        self.suffixes = {name: locale.encode() + mark for name, locale in spoken.items()}
         self.by_locale: dict[str, dict[str, Numbers]] = {}
         self.fresh: dict[str, list[tuple[str, str, Stamp]]] = {}
         """By article: the path, locale and stamp of each catalog that has changed."""
@@ -76,13 +77,14 @@ class _Count:
         """
         numbers = self.by_locale[locale] = {}
         known, suffixes, size, made = self.known, self.suffixes, Numbers.SIZE, self._made
+        nobody = self.project.config.limits.mark
         prefix = f"{locale}/LC_MESSAGES/"
         for path, stamp in catalog_stamps(self.project, locale).items():
             name = path[:-3]
             if among is not None and name not in among:
                 continue
             time, length, payload = known.get(prefix + path, _UNKNOWN)
-            suffix = suffixes.get(name, b"")
+            suffix = suffixes.get(name, nobody)
             if (time, length) == stamp and payload[size:] == suffix and len(payload) >= size:
                 # the catalogs of one article often have the same numbers
                 found = made.get(payload)
@@ -119,7 +121,7 @@ class _Count:
 
         names = sorted(self.fresh)
         outcomes = count_catalogs(
-            str(self.project.config.catalogs),
+            self.project.config,
             [
                 (self.spoken.get(name, ""), [catalog[:2] for catalog in self.fresh[name]])
                 for name in names
@@ -127,7 +129,7 @@ class _Count:
         )
         rows: dict[str, tuple[int, int, bytes]] = {}
         for name, counted in zip(names, outcomes, strict=True):
-            suffix = self.suffixes.get(name, b"")
+            suffix = self.suffixes.get(name, self.project.config.limits.mark)
             for (path, locale, stamp), outcome in zip(self.fresh[name], counted, strict=True):
                 if isinstance(outcome, ToolError):
                     self.errors.append(outcome)

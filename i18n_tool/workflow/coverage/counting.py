@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from i18n_tool.catalog.limits import Limits
 from i18n_tool.catalog.scan import unescape
 from i18n_tool.catalog.siblings import Siblings
 from i18n_tool.errors import ToolError
 from i18n_tool.model.numbers import Numbers
 from i18n_tool.model.state import State
 from i18n_tool.segmentation import count
-from i18n_tool.workspace.files import read_file
+from i18n_tool.workspace.catalog_files import read_catalog_file
 from i18n_tool.workspace.project import ArticleFile, Project
+from i18n_tool.workspace.settings import Config
 from i18n_tool.workspace.workers import spread
 
 Task = tuple[str, Sequence[tuple[str, str]]]
@@ -24,12 +26,10 @@ _WORD = Numbers.of(State.UNTRANSLATED, 0, 1, 0).lanes
 _CHARACTER = Numbers.of(State.UNTRANSLATED, 0, 0, 1).lanes
 
 
-def count_catalogs(folder: str, tasks: Sequence[Task]) -> Iterator[list[int | ToolError]]:
-    """Give the numbers of each article's catalogs, as `Numbers.lanes`, or what is wrong with one.
-
-    `folder` is that of the catalogs.
-    """
-    return spread(partial(_count_article, folder), tasks, LIGHT)
+def count_catalogs(config: Config, tasks: Sequence[Task]) -> Iterator[list[int | ToolError]]:
+    """Give the numbers of each article's catalogs (`Numbers.lanes`), or what is wrong with one."""
+    work = partial(_count_article, str(config.catalogs), config.limits)
+    return spread(work, tasks, LIGHT)
 
 
 def count_sources(project: Project, files: Sequence[ArticleFile]) -> Iterator[int | ToolError]:
@@ -37,15 +37,15 @@ def count_sources(project: Project, files: Sequence[ArticleFile]) -> Iterator[in
     return spread(partial(_count_source, project), files, LIGHT)
 
 
-def _count_article(folder: str, task: Task) -> list[int | ToolError]:
+def _count_article(folder: str, limits: Limits, task: Task) -> list[int | ToolError]:
     """Count the catalogs of one article. Their sentences are the same, so each is counted once."""
     locale, catalogs = task
-    siblings = Siblings(partial(_measure, locale))
+    siblings = Siblings(partial(_measure, locale), limits)
     outcomes: list[int | ToolError] = []
     for path, target in catalogs:
         place = f"{folder}/{path}"
         try:
-            found = siblings.tally(read_file(place), path=place, locale=target)
+            found = siblings.tally(read_catalog_file(place, limits), path=place, locale=target)
         except ToolError as error:
             outcomes.append(error)
             continue

@@ -89,7 +89,7 @@ class Catalogs:
         if not path.is_file():
             return None
         try:
-            return load_catalog(path, locale)
+            return load_catalog(path, locale, limits=self.project.config.limits)
         except ToolError as error:
             self.errors.append(error)
             return None

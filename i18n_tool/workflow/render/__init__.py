@@ -10,6 +10,7 @@ from i18n_tool.errors import ToolError
 from i18n_tool.model.state import State
 from i18n_tool.workflow.render.provenance import Provenance, can_be_marked
 from i18n_tool.workspace.articles import read_article
+from i18n_tool.workspace.conflicts import refuse_markers
 from i18n_tool.workspace.files import file_error, write_files
 from i18n_tool.workspace.fragments import Fragments
 from i18n_tool.workspace.index import Index, Stamp, walk
@@ -141,6 +142,7 @@ class _Inputs:
             (
                 (locales, options.least, options.fallback, options.mark),
                 (config.source_locale, config.source_locales, config.text_keys, config.anchors),
+                (config.limits, config.largest_article),
             )
         )
         self.fragments = work.fragments
@@ -167,6 +169,7 @@ def _render_article(work: _Work, file: ArticleFile) -> tuple[list[Rendered], lis
     """Render one article in every locale; give what was made and what went wrong."""
     try:
         article = read_article(work.project, file)
+        refuse_markers(article, file.path)
         named = work.fragments.get(file.name, frozenset())
         anchors = anchors_of(work.project, file, article, named)
     except ToolError as error:

@@ -5,11 +5,10 @@ Law 9: what an engine wrote never passes for human text, not even in the page th
 
 from collections.abc import Mapping
 
-from i18n_tool.catalog import parse_catalog
 from i18n_tool.model.article import Article
 from i18n_tool.model.state import Reason, State
 from i18n_tool.model.unit import Unit
-from i18n_tool.workspace.files import read_file
+from i18n_tool.workspace.catalogs import load_catalog
 from i18n_tool.workspace.project import ArticleFile, Project
 
 SOURCE = "source"
@@ -50,7 +49,7 @@ class Provenance:
         """Read where the entries of the catalog in this locale stand; raises as `load_catalog`."""
         path = self.project.catalog_path(self.file.name, locale)
         if path.is_file():
-            catalog = parse_catalog(read_file(path), path=str(path), locale=locale)
+            catalog = load_catalog(path, locale, limits=self.project.config.limits)
             self.standings = {
                 entry.key: entry.reason or entry.state
                 for entry in catalog

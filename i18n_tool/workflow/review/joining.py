@@ -103,7 +103,7 @@ class _Places:
         key = (item.article, item.locale)
         if key not in self._told:
             path = self._project.catalog_path(*key)
-            catalog = load_catalog(path, item.locale)
+            catalog = load_catalog(path, item.locale, limits=self._project.config.limits)
             self._told[key] = {e.key for e in catalog if not e.obsolete and e.state in TOLD}
         return self._told[key]
 

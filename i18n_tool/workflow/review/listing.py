@@ -63,7 +63,7 @@ def list_entries(
     errors: list[ToolError] = []
     for spot in spots(project, selection):
         try:
-            catalog = load_catalog(spot.path, spot.locale)
+            catalog = load_catalog(spot.path, spot.locale, limits=project.config.limits)
             items += (
                 item_of(entry, spot)
                 for entry in selected(catalog, selection)

@@ -164,11 +164,14 @@ def judge(project: Project, selection: Selection, review: Review, verdict: Verdi
     Raises UsageError for a msgid that no selected catalog has.
     """
     tally, wanted, _ = verdict
+    limits = project.config.limits
     for spot in spots(project, selection):
         try:
             items = [
                 item_of(entry, spot)
-                for entry in selected(load_catalog(spot.path, spot.locale), selection)
+                for entry in selected(
+                    load_catalog(spot.path, spot.locale, limits=limits), selection
+                )
             ]
             tally.seen.update(item.msgid for item in items)
             chosen = [item for item in items if wanted(item)]

@@ -9,6 +9,7 @@ from i18n_tool.catalog import Catalog, Entry, new_catalog, parse_catalog, serial
 from i18n_tool.catalog.blank import blank_entries, new_template
 from i18n_tool.catalog.glimpse import gone, key_of, msgid_of
 from i18n_tool.catalog.heading import settle_header
+from i18n_tool.catalog.limits import Limits, hold_entries
 from i18n_tool.catalog.merge import Source, merge
 from i18n_tool.catalog.settled import follows, has_text
 from i18n_tool.model.counts import Counts
@@ -70,7 +71,8 @@ class _Template(Piece):
     """The template of an article; only sync writes it, so it needs no lock."""
 
     def __init__(self, work: Writing, task: Task, blank: "Blank") -> None:
-        super().__init__(work.project.template_path(task.name), None)
+        project = work.project
+        super().__init__(project.template_path(task.name), None, project.config.limits)
         self.task = task
         self.blank = blank
         self.outcome.name = task.name
@@ -80,7 +82,7 @@ class _Template(Piece):
         source = self.task.source
         if before is None:
             return self.blank.template if source.sentences else None
-        return template_bytes(self.path, before, source)
+        return template_bytes(self.path, before, source, self.limits)
 
 
 class _Catalog(Piece):
@@ -88,7 +90,8 @@ class _Catalog(Piece):
 
     def __init__(self, work: Writing, task: Task, locale: str, blank: "Blank") -> None:
         root = None if work.dry else work.project.config.root
-        super().__init__(work.project.catalog_path(task.name, locale), root)
+        project = work.project
+        super().__init__(project.catalog_path(task.name, locale), root, project.config.limits)
         self.writing = work
         self.task = task
         self.locale = locale
@@ -101,6 +104,7 @@ class _Catalog(Piece):
         need = task.needs[self.locale]
         if before is None and need == NOTHING:
             count = len(task.source.sentences)
+            hold_entries(count + 1, str(self.path), self.limits)
             self.outcome.counts = Counts(new=count)
             return self.blank.catalog(self.locale, now) if count else None
         catalog = self._open(before)
@@ -111,16 +115,20 @@ class _Catalog(Piece):
         self.outcome.marks = gone_marks(catalog)
         if len(catalog):
             self.outcome.warning = settle_header(catalog, self.locale, task.name)
-        if not len(catalog) or before == serialize_catalog(catalog):
+        if (before is None and not len(catalog)) or before == serialize_catalog(catalog):
             return None
         catalog.touch(now)
         return serialize_catalog(catalog)
 
     def _open(self, before: bytes | None) -> Catalog:
         if before is not None:
-            return parse_catalog(before, path=str(self.path), locale=self.locale)
+            return parse_catalog(
+                before, path=str(self.path), locale=self.locale, limits=self.limits
+            )
         forms = facts(self.locale).plural_forms
-        return new_catalog(self.locale, plural_forms=forms, path=str(self.path))
+        catalog = new_catalog(self.locale, plural_forms=forms, path=str(self.path))
+        catalog.limits = self.limits
+        return catalog
 
 
 class Blank:
@@ -164,12 +172,12 @@ def gone_marks(catalog: Catalog) -> str:
     return "".join(mark_of_key(key_of(entry, msgid_of(entry))) for entry in kept)
 
 
-def template_bytes(path: Path, before: bytes, source: Source) -> bytes | None:
+def template_bytes(path: Path, before: bytes, source: Source, limits: Limits) -> bytes | None:
     """Give what a template has to become; None where it can stay as it is.
 
     Header fields that somebody put in stay. Raises CatalogError.
     """
-    catalog = parse_catalog(before, path=str(path))
+    catalog = parse_catalog(before, path=str(path), limits=limits)
     if follows(catalog, source) and not any(map(gone, catalog)):
         return None
     merge(catalog, source)

@@ -95,6 +95,7 @@ class Ledger:
         self.project = project
         self.top = str(config.source)
         self.folder = str(config.catalogs)
+        self.largest = max(config.limits.file_size, config.article_size)
         self.opened = time.time_ns()
         self.index = Index(project.derived)
         self.files = walk_marks(config.catalogs, (".po", ".pot"))
@@ -105,6 +106,8 @@ class Ledger:
             config.source_locales,
             config.aliases,
             config.text_keys,
+            config.limits,
+            config.largest_article,
             rules_digest(config.segmentation),
         )
         self.print = repr(settings).encode()
@@ -180,7 +183,7 @@ class Ledger:
         if mark is None or (before is not None and mark == tuple(before)):
             return mark is not None
         with suppress(FileError):
-            if digest_of(read_file(path)) == digest:
+            if digest_of(read_file(path, self.largest)) == digest:
                 self.renewed[path] = mark
                 return True
         return False

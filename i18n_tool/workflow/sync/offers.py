@@ -154,7 +154,9 @@ def _fetch(project: Project, task: tuple[str, str, frozenset[str]]) -> list[tupl
     """Give the entries of a catalog whose sentences have these marks, in its order."""
     locale, below, marks = task
     try:
-        catalog = load_catalog(project.config.catalogs / below, locale)
+        catalog = load_catalog(
+            project.config.catalogs / below, locale, limits=project.config.limits
+        )
     except ToolError:  # told of where it is this catalog's turn
         return []
     pairs = ((mark_of_key(key_of(entry, msgid_of(entry))), entry) for entry in catalog)

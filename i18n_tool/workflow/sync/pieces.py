@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import time_ns
 
+from i18n_tool.catalog.limits import Limits, hold_size
 from i18n_tool.errors import ConflictError, ToolError
 from i18n_tool.model.counts import Counts
 from i18n_tool.workflow.sync.ledger import Known
-from i18n_tool.workspace.catalogs import LARGEST
-from i18n_tool.workspace.files import Change, read_file, replace_files
+from i18n_tool.workspace.catalog_files import read_catalog_file
+from i18n_tool.workspace.conflicts import refuse_unmerged
+from i18n_tool.workspace.files import Change, replace_files
 from i18n_tool.workspace.locks import locked
 from i18n_tool.workspace.marks import digest_of, is_sure, mark_of
 
@@ -40,10 +42,14 @@ class Outcome:
 class Piece:
     """One file on its way to being up to date."""
 
-    def __init__(self, path: Path, lock: Path | None) -> None:
-        """Take the path, and the project's folder if the file is to be locked where it is there."""
+    def __init__(self, path: Path, lock: Path | None, limits: Limits) -> None:
+        """Take the path, and the project's folder if the file is to be locked where it is there.
+
+        `limits` say how large the file may be.
+        """
         self.path = path
         self.lock = lock
+        self.limits = limits
         self.outcome = Outcome(path)
 
     def work(self, before: bytes | None) -> bytes | None:
@@ -55,9 +61,12 @@ class Piece:
         try:
             if self.lock is not None and self.path.exists():
                 locks.enter_context(locked(self.path, root=self.lock))
-            before, known = read_known(self.path, time_ns())
+            before, known = read_known(self.path, time_ns(), self.limits)
             self.outcome.known, self.outcome.error = known, None
             data = self.work(before)
+            if data is not None:  # what could not be read again is not written
+                hold_size(len(data), str(self.path), self.limits)
+                refuse_unmerged(self.path)
         except ToolError as error:
             self.outcome.error = error
             return None
@@ -100,7 +109,7 @@ def put_in_place(pieces: Sequence[Piece], *, dry: bool) -> list[Outcome]:
     return done
 
 
-def read_known(path: Path, seen: int) -> tuple[bytes | None, Known | None]:
+def read_known(path: Path, seen: int, limits: Limits) -> tuple[bytes | None, Known | None]:
     """Give the bytes of a catalog, and what it is known by; None where there is none.
 
     `seen` is a time before this, in ns: the mark of a file that changed just then tells nothing.
@@ -108,5 +117,5 @@ def read_known(path: Path, seen: int) -> tuple[bytes | None, Known | None]:
     mark = mark_of(path)
     if mark is None:
         return None, None
-    data = read_file(path, LARGEST)
+    data = read_catalog_file(path, limits)
     return data, Known(digest_of(data), mark if is_sure(mark, seen) else None)

@@ -40,10 +40,11 @@ def look_at_strays(
 def _look(work: StrayLooking, below: str) -> Stray | ToolError:
     path = work.project.config.catalogs / below
     try:
-        data, known = read_known(path, work.opened)
+        limits = work.project.config.limits
+        data, known = read_known(path, work.opened, limits)
         if data is None or known is None:  # it has just gone
             return Stray(Known("", None), active=False, places=(), marks="", fit=False)
-        catalog = parse_catalog(data, path=str(path))
+        catalog = parse_catalog(data, path=str(path), limits=limits)
     except ToolError as error:
         return error
     return stray_of(catalog, work.project, known)
@@ -83,7 +84,8 @@ class _Stray(Piece):
 
     def __init__(self, work: Writing, below: str) -> None:
         root = None if work.dry else work.project.config.root
-        super().__init__(work.project.config.catalogs / below, root)
+        config = work.project.config
+        super().__init__(config.catalogs / below, root, config.limits)
         self.writing = work
         self.below = below
         self.catalog: Catalog | None = None
@@ -93,7 +95,7 @@ class _Stray(Piece):
         if before is None:
             return None
         project = self.writing.project
-        catalog = parse_catalog(before, path=str(self.path))
+        catalog = parse_catalog(before, path=str(self.path), limits=self.limits)
         unknown = Known("", None)
         if not stray_of(catalog, project, unknown).is_orphan(project.config.root):
             return None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from i18n_tool.catalog import Entry
 from i18n_tool.catalog.glimpse import key_of, msgid_of
+from i18n_tool.catalog.limits import Limits
 from i18n_tool.catalog.merge import Source, Supply
 from i18n_tool.errors import ToolError
 from i18n_tool.model.locale import facts
@@ -36,7 +37,7 @@ NOTHING = Need()
 def supply_of(project: Project, locale: str, need: Need, source: Source) -> Supply:
     """Give what a merge may draw on; strays that cannot be read any more give nothing."""
     strays = {
-        below: _entries(project.config.catalogs / below, locale)
+        below: _entries(project.config.catalogs / below, locale, project.config.limits)
         for below in dict.fromkeys(
             (*need.strays, *(each for each in need.former if isinstance(each, str)))
         )
@@ -68,8 +69,8 @@ def _offer(pool: dict[str, Entry], entries: Iterable[Entry], wanted: set[str]) -
                 pool[key] = entry
 
 
-def _entries(path: Path, locale: str) -> Sequence[Entry]:
+def _entries(path: Path, locale: str, limits: Limits) -> Sequence[Entry]:
     try:
-        return list(load_catalog(path, locale))
+        return list(load_catalog(path, locale, limits=limits))
     except ToolError:
         return ()

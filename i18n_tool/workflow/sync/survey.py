@@ -18,6 +18,7 @@ from i18n_tool.workflow.sync.ledger import Known, mark_of_key
 from i18n_tool.workflow.sync.pieces import read_known
 from i18n_tool.workflow.sync.sources import reference_to, source_of
 from i18n_tool.workspace.articles import article_from, read_content
+from i18n_tool.workspace.conflicts import refuse_markers
 from i18n_tool.workspace.marks import digest_of, is_sure, mark_of
 from i18n_tool.workspace.project import ArticleFile, Project
 from i18n_tool.workspace.workers import spread
@@ -85,9 +86,12 @@ def survey(work: Looking, file: ArticleFile) -> Survey | ToolError:
         mark = mark_of(file.path)
         content = read_content(project, file)
         article = article_from(project, file, content)
+        refuse_markers(article, file.path)
         path = file.path.relative_to(project.config.root).as_posix()
         source = source_of(article, reference_to(path))
-        before, template = read_known(project.template_path(file.name), work.opened)
+        before, template = read_known(
+            project.template_path(file.name), work.opened, project.config.limits
+        )
     except ToolError as error:
         return error
     found = Survey(
@@ -103,7 +107,8 @@ def survey(work: Looking, file: ArticleFile) -> Survey | ToolError:
     try:
         templated = look.is_template(before)
     except ToolError as error:
-        return error
+        templated = True  # it stays as it is, and the catalogs are done
+        errors.append(error)
     for locale in project.target_locales(article.locale):
         if locale in work.locales:
             try:
@@ -120,6 +125,7 @@ class _Looker:
         self.work = work
         self.name = found.file.name
         self.source = found.source
+        self.limits = work.project.config.limits
 
     @cached_property
     def blanks(self) -> list[RawParts]:
@@ -136,19 +142,19 @@ class _Looker:
         if data is None:
             return not self.source.sentences
         path = self.work.project.template_path(self.name)
-        reading = read_catalog(data, str(path))
+        reading = read_catalog(data, str(path), self.limits)
         if not reading.obsolete and stand(reading, self.blanks) is not None:
             return True
-        return template_bytes(path, data, self.source) is None
+        return template_bytes(path, data, self.source, self.limits) is None
 
     def at(self, locale: str) -> Look:
         """Compare one catalog; CatalogError, FileError."""
         path = self.work.project.catalog_path(self.name, locale)
-        data, known = read_known(path, self.work.opened)
+        data, known = read_known(path, self.work.opened, self.limits)
         count = len(self.source.sentences)
         if data is None:
             return Look(None, not count, range(count), first=True)
-        reading = read_catalog(data, str(path))
+        reading = read_catalog(data, str(path), self.limits)
         catalog = Catalog(reading, path=str(path), locale=locale)
         empty = stand(reading, self.blanks) if count else None
         if empty is not None:
