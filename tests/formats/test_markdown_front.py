@@ -408,6 +408,21 @@ def test_no_value_of_any_toml_is_taken_for_another(document: str, text: str) -> 
     check_values(f"+++\n{document}+++\n", document, tomllib.loads, text)
 
 
+def test_an_escaped_backtick_may_open_code() -> None:
+    content = '---\ntitle: "One \\`two` three \\`four`"\n---\n'
+    check_ranges(FORMAT, content)
+    check_identity(FORMAT, content)
+
+
+@pytest.mark.parametrize(("quotes", "wanted"), [("'''", "One"), ('"""', "+++")])
+def test_a_line_of_a_value_never_ends_the_front_matter(quotes: str, wanted: str) -> None:
+    content = f"+++\ntitle = {quotes}\nOne\nTwo{quotes}\n+++\n"
+    rendered = parse(FORMAT, content).render({"One": "+++", "Two": "+++ 3"}).decode()
+    assert tomllib.loads(rendered.removesuffix("+++\n").removeprefix("+++\n")) == {
+        "title": f"{wanted}\n+++ 3"
+    }
+
+
 @pytest.mark.parametrize("piece", ["[", "{", "- ", "[a, ", "a:\n", '"', "? ", "a:\n  - ", "{a: "])
 @pytest.mark.parametrize("fence", ["---", "+++"])
 def test_much_of_the_same_comes_back(piece: str, fence: str) -> None:

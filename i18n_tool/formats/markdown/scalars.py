@@ -31,6 +31,7 @@ _TYPED = re.compile(
 _FIRST = r"(?![-?:](?:\s|$))[^\s,\[\]{}#&*!|>'\"%@`]"
 _STARTS_PLAIN = re.compile(_FIRST)
 _PLAIN = re.compile(_FIRST + r"(?:(?!:(?:\s|$)|\s#)[^\n])*\Z")
+_FENCE = "+++"
 _FOLD = re.compile(r"[ \t]*(\r?\n[ \t]*)")
 
 
@@ -128,8 +129,8 @@ class DoubleQuoted:
         return _escape(text.strip() if "\\n" in raw else _one_line(text)) or raw
 
     def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
-        """Give the value as it is."""
-        return body
+        """Give the value; a line of TOML's that would be the fence is escaped."""
+        return f"\\u002b{body[1:]}" if body == _FENCE else body
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +166,9 @@ class Literal:
         """Give the translation on one line, without single quotes."""
         return _CONTROL.sub(" ", text).strip().replace("'", "’") or raw
 
-    def close(self, body: str, raw: str) -> str:  # noqa: ARG002 - the protocol's shape
-        """Give the value as it is."""
-        return body
+    def close(self, body: str, raw: str) -> str:
+        """Give the value; a line that would end the front matter stays as it was."""
+        return raw if body == _FENCE else body
 
 
 def escapes(raw: str) -> tuple[tuple[int, int], ...]:

@@ -1,7 +1,7 @@
 """The values of front matter as units: where their text stands, line by line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from i18n_tool.formats.markdown.flow import Scalar
 from i18n_tool.formats.markdown.scalars import (
@@ -71,10 +71,19 @@ def _codes(text: str, syntax: Syntax) -> tuple[Span, ...]:
         inside = list(escapes(text))
     elif isinstance(syntax, SingleQuoted) and "''" in text:
         inside = [found.span() for found in _DOUBLED.finditer(text)]
-    if inside:
-        codes += [span for span in inside if not any(a <= span[0] < b for a, b in codes)]
-        codes.sort()
-    return tuple(codes)
+    return tuple(_joined(sorted(codes + inside))) if inside else tuple(codes)
+
+
+def _joined(spans: Sequence[Span]) -> Iterator[Span]:
+    """Give spans, those that overlap as one: an escaped backtick may open code."""
+    start, end = spans[0]
+    for first, last in spans[1:]:
+        if first < end:
+            end = max(end, last)
+        else:
+            yield start, end
+            start, end = first, last
+    yield start, end
 
 
 def _stretches(content: str, span: Span, style: str) -> Iterator[list[Span]]:
