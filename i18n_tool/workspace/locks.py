@@ -1,4 +1,10 @@
-"""Locks between processes and threads, as files below `.i18n-tool/locks/`."""
+"""Locks between processes and threads, as files below `.i18n-tool/locks/`.
+
+A lock is an `flock` of its file: it ends with the process that holds it, however that ends, so a
+killed holder leaves nothing held. The files stay, empty, one a catalog that was ever worked on:
+removing one would part those who wait for it from those who come later. Each call of `locked` opens
+the file anew, so two threads of one process keep each other out as two processes do.
+"""
 
 import hashlib
 import os
@@ -9,6 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from i18n_tool.errors import FileError
+from i18n_tool.model.visible import visible
 from i18n_tool.workspace.config import DERIVED, OWN_FILE, PYTHON_FILE
 from i18n_tool.workspace.files import file_error
 
@@ -33,13 +40,15 @@ def locked(path: Path, *, root: Path | None = None, wait: float = WAIT) -> Itera
         lock.acquire()
     except Timeout as error:
         raise FileError(
-            f"another process has been at work on it for {wait:g} seconds",
+            f"{holder(file) or 'another process'} has been at work on it for {wait:g} seconds",
             where=str(path),
             todo="Wait for it to end, or stop it, then run the command again.",
         ) from error
     except (OSError, NotImplementedError) as error:
         failed = error if isinstance(error, OSError) else OSError(str(error))
-        raise file_error(failed, file, "written") from error
+        reason = file_error(failed, file, "made")
+        what = reason.what.replace("the file", f"its lock file {file}", 1)
+        raise FileError(what, where=str(path), todo=reason.todo) from error
     try:
         yield
     finally:
@@ -55,6 +64,27 @@ def is_held(file: Path) -> bool:
         return True
     except OSError:
         return False
+
+
+def holder(file: Path) -> str:
+    """Say which process holds a lock file, with its command; empty where nobody can tell (Linux).
+
+    The system knows the number of the process that took it; in another container it has none here.
+    """
+    try:
+        status = file.stat()
+        node = f"{os.major(status.st_dev):02x}:{os.minor(status.st_dev):02x}:{status.st_ino}"
+        for line in Path("/proc/locks").read_text(encoding="ascii").splitlines():
+            words = line.split()
+            if words[1] == "FLOCK" and words[5] == node and int(words[4]) > 0:
+                if int(words[4]) == os.getpid():
+                    return "another thread of this process"
+                command = Path(f"/proc/{words[4]}/cmdline").read_bytes().rstrip(b"\0")
+                told = command.replace(b"\0", b" ").decode("utf-8", "replace")
+                return f"process {words[4]} ({visible(told[:LONGEST])})"
+    except (OSError, ValueError, IndexError):
+        pass
+    return ""
 
 
 def lock_path(path: Path, root: Path | None = None) -> Path:

@@ -302,7 +302,7 @@ def test_a_read_only_folder(read_only: Path) -> None:
     assert [str(error.value) for error in (written, made, held)] == [
         f"{path}: the file cannot be written: access is not permitted",
         f"{read_only}/new/d.po: the file cannot be written: access is not permitted",
-        f"{lock}: the file cannot be written: access is not permitted",
+        f"{path}: its lock file {lock} cannot be made: access is not permitted",
     ]
     assert path.read_bytes() == b"what was there"
     assert names(read_only) == ["c.po"]
