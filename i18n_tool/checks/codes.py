@@ -40,7 +40,7 @@ _INTERESTING = re.compile(r"[`*_~<\]]")
 
 def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     """Compare the inline codes of a pair; a plain text has none."""
-    if context.format == "text":
+    if context.format == "text" or source == target:
         return
     if not _INTERESTING.search(source) and not _INTERESTING.search(target):
         return
@@ -108,7 +108,8 @@ def _inert(text: str) -> bool:
         return False
     shown = CODE.sub(lambda match: f"`{'x' * (len(match[0]) - 2)}`", text)
     for at, match in enumerate(_STRONG.finditer(shown)):
-        inner, outer = shown[match.end() :][:1], shown[: match.start()][-1:]
+        start, end = match.span()
+        inner, outer = shown[end : end + 1], shown[max(start - 1, 0) : start]
         if at % 2:
             inner, outer = outer, inner
         if inner and not (inner.isalnum() or inner.isspace()) and outer.isalnum():

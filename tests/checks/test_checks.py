@@ -147,6 +147,14 @@ def test_no_text_breaks_a_check(source, target, locale, form):
         assert finding.message.endswith(".")
 
 
+@pytest.mark.parametrize("text", [r"\*\*\*a.\vUse*\*\*b*\*\*\]*", "`a `_ *b", "link:a[b *c* d"])
+@pytest.mark.parametrize("form", ["asciidoc", "rst", "markdown", "html"])
+def test_a_text_is_right_beside_itself_in_any_notation(text, form):
+    assert {check.name for check, _ in check_pair(text, text, CheckContext("uk", "uk", form))} <= {
+        "copy"
+    }
+
+
 @given(markup, st.sampled_from(THIRTEEN))
 def test_a_text_has_the_codes_links_placeholders_and_numbers_of_itself(text, locale):
     """What stands on both sides is right: of the same text only `copy` may speak."""
