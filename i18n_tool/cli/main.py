@@ -35,10 +35,11 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "build": "Sync, check, compile, render and gate in one.",
         "verify": "Prove on every article that rendering changes nothing else.",
         "show": "Show an article's units and sentences.",
+        "merge-driver": "Merge two versions of a catalog; git calls it.",
         "doctor": "Show what is set up, what is broken and how to mend it.",
     }
 )
-"""Each command is `command` in the module of this package that has its name."""
+"""Each command is `command` in the module of this package that has its name, `_` for `-`."""
 
 CODES = (
     "Exit codes: 0 done, 1 error, 2 usage, 3 gate not met, 130 stopped by Ctrl-C, 143 by SIGTERM."
@@ -60,7 +61,7 @@ class _Commands(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"i18n_tool.cli.{cmd_name}").command
+        command = import_module(f"i18n_tool.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)  # noqa: S101 - a slip of ours, not a user's
         command.name = cmd_name
         return command

@@ -17,8 +17,8 @@ from i18n_tool.model.locale import facts, parse_locale
 from i18n_tool.workspace.articles import read_article
 from i18n_tool.workspace.catalogs import load_catalog
 from i18n_tool.workspace.config import DERIVED, read_config
-from i18n_tool.workspace.files import file_error
 from i18n_tool.workspace.driver import find_doubts
+from i18n_tool.workspace.files import file_error
 from i18n_tool.workspace.index import Index, walk
 from i18n_tool.workspace.leftovers import clear
 from i18n_tool.workspace.locks import is_held

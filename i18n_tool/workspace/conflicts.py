@@ -88,7 +88,7 @@ def _first_line(path: Path) -> int:
         return 1
     found = marker_line(text)
     if found is None:
-        at = text.find("\n# @other")
+        at = text.find("\n# Conflict: ")
         found = text.count("\n", 0, at + 1) + 1 if at >= 0 else 1
     return found
 

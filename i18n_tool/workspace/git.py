@@ -199,6 +199,14 @@ class Repository:
                 at += size + 1
         return [found.get(name) for name in names]
 
+    def last_author(self, head: str, path: str) -> str | None:
+        """Give who (`NAME <ADDRESS>`) changed a file last in the history of a commit, by hash."""
+        if not _is_hash(head):
+            return None
+        words = ["log", "-1", "--format=%an <%ae>", "--no-renames", head]
+        answer = self.ask(*words, "--", f":(top,literal){path}", wait=LONG_WAIT)
+        return answer.out.decode("utf-8", "replace").strip() or None
+
     def author_of(self, content: Path, path: str) -> str | None:
         """Give who (`NAME <ADDRESS>`) brought a file to this content, on any branch; None: nobody.
 
@@ -247,15 +255,15 @@ class Repository:
         return self.ask("--version").out.decode("utf-8", "replace").strip()
 
 
-def merge_texts(ours: Path, base: Path, theirs: Path, marker_size: int = 7) -> int:
-    """Merge plain texts line by line into `ours`, as git does itself, with conflict markers.
+def merge_texts(ours: Path, base: Path, theirs: Path, marker_size: int = 7) -> tuple[int, bytes]:
+    """Merge plain texts line by line, as git does itself, with conflict markers.
 
-    Gives the number of conflicts; -1 where git could not do it, and `ours` is as it was.
+    Gives the number of conflicts (at most 127) and the text; -1 where git could not do it.
     """
-    words = ["merge-file", f"--marker-size={marker_size}", "-L", "ours", "-L", "base"]
-    words += ["-L", "theirs", "--", str(ours), str(base), str(theirs)]
-    answer = ask(Path.cwd(), words, wait=LONG_WAIT)
-    return answer.code if 0 <= answer.code < 128 else -1
+    words = ["merge-file", "-p", f"--marker-size={marker_size}", "-L", "ours", "-L", "base"]
+    words += ["-L", "theirs", "--", *(str(path.absolute()) for path in (ours, base, theirs))]
+    answer = ask(ours.absolute().parent, words, wait=LONG_WAIT)
+    return (answer.code, answer.out) if 0 <= answer.code < 128 else (-1, b"")
 
 
 def find_repository(folder: Path) -> Repository | None:
