@@ -82,8 +82,11 @@ class Mixing:
 
     whose: str
     """Whose the other side is, for notes."""
-    moved: str
-    """The side whose article has moved on: `stays` or `other`. Its `#.` and `#:` hold."""
+    synced: str
+    """The side whose article has moved on, `stays` or `other`; nothing where none has, or both.
+
+    Of `#.` and `#:` that both sides changed, its lines hold.
+    """
     restyled: bool
     """The other side wraps its lines otherwise: its lines are not taken as they are."""
     clashes: list[Clash] = field(default_factory=list)
@@ -126,17 +129,20 @@ class Mixing:
 
     def _describe(self, merged: Entry, face: Face, sides: Sequence[Entry]) -> None:
         """Give an entry `#.` and `#:` of the side that changed them."""
-        base, stays, other = sides
-        leading = other if self.moved == "other" else stays
-        references = _either(base.references, stays.references, other.references)
-        merged.references = leading.references if references is None else references
-        kinds = [_kinds(each) for each in sides]
-        found = _either(*kinds)
-        said = _kinds(leading) if found is None else found
+        merged.references = self._lines([each.references for each in sides])
+        said = self._lines([_kinds(each) for each in sides])
         if merged.previous_msgid is not None:
             said = [*said, *_differences(face.entry)]
-        if said != merged.extracted_comments:
-            merged.extracted_comments = said
+        merged.extracted_comments = said
+
+    def _lines(self, sides: Sequence[list[str]]) -> list[str]:
+        """Give the lines of the side that changed them; where both did, of the one that synced."""
+        base, stays, other = sides
+        if other in (stays, base):
+            return stays
+        if stays == base:
+            return other
+        return {"stays": stays, "other": other}.get(self.synced) or max(stays, other)
 
 
 def same_lines(one: Entry, other: Entry) -> bool:
@@ -177,7 +183,9 @@ def _choose(base: Face, stays: Face, other: Face) -> tuple[Face, str]:
     if not stays.says or not other.says:
         return (stays if stays.says else other), ""
     if stays.machine or other.machine:
-        return (stays if other.machine else other), ""
+        if stays.machine and other.machine:
+            return (other if _weight(other) > _weight(stays) else stays), ""
+        return (other if stays.machine else stays), ""
     return stays, BOTH_TRANSLATED
 
 
@@ -247,8 +255,20 @@ def _differences(entry: Entry) -> list[str]:
     return [line for line in entry.extracted_comments if line.startswith(CHANGED_IN)]
 
 
-def _either(base: list[str], stays: list[str], other: list[str]) -> list[str] | None:
-    """Give the lines of the side that changed them; None where both did, differently."""
-    if other in (stays, base):
-        return list(stays)
-    return list(other) if stays == base else None
+def fit_forms(entry: Entry, count: int, whose: str) -> Entry:
+    """Give an entry with as many plural forms as the header says (0: it does not say).
+
+    Where one side changed the plural rule, and the other translated by the former one, forms are
+    missing or too many: the entry is a draft then, and a text too many is kept in a note.
+    """
+    plural = entry.parts[4] if entry.parts is not None and not entry.values else entry.msgid_plural
+    if not plural or not count or len(entry.msgstr) == count or not any(entry.msgstr):
+        return entry
+    if entry.obsolete and len(entry.msgstr) < count:
+        return entry
+    fitted = entry.copy()
+    fitted.msgstr = [*entry.msgstr[:count], *[""] * (count - len(entry.msgstr))]
+    fitted.fuzzy = True
+    if any(entry.msgstr[count:]):
+        fitted.translator_comments = with_note(fitted.translator_comments, whose, entry.msgstr)
+    return fitted

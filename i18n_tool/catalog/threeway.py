@@ -11,19 +11,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from i18n_tool.catalog.catalog import Catalog, parse_catalog
+from i18n_tool.catalog.carried import Article, Carried, take_over
+from i18n_tool.catalog.catalog import Catalog
 from i18n_tool.catalog.clashes import Clash
+from i18n_tool.catalog.demand import Wanted
 from i18n_tool.catalog.encoding import Encoding
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.fields import merge_header
 from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
-from i18n_tool.catalog.lineage import Id, Presence, Side, merged_presence, presence
-from i18n_tool.catalog.mixing import Mixing, is_same
+from i18n_tool.catalog.lineage import Id, Presence, Side, merged_presence, presence, saying
+from i18n_tool.catalog.mixing import Mixing, fit_forms
 from i18n_tool.catalog.order import merge_lines, merge_order
 from i18n_tool.catalog.pause import collector_paused
+from i18n_tool.catalog.plural import parse_plural_forms
 from i18n_tool.catalog.read import Reading, read_catalog
 from i18n_tool.catalog.style import width_of
-from i18n_tool.catalog.transfer import is_worth
+from i18n_tool.catalog.transfer import is_worth, retire
 from i18n_tool.errors import CatalogError
 
 __all__ = ["Clash", "Reconciled", "reconcile"]
@@ -97,14 +100,17 @@ class _Reconciling:
         self.whose = whose
         self.limits = limits
         restyled = bool(width_of(readings[1].parts)) != bool(width_of(readings[2].parts))
-        self.mixing = Mixing(whose, "other" if self._has_moved() else "stays", restyled)
+        self.mixing = Mixing(whose, self._synced(), restyled)
+        self.forms = 0
+        """How many plural forms the result's header says; 0 if it does not say."""
         self.merged: dict[Id, Entry] = {}
         """What is in the result, by what it is."""
 
-    def _has_moved(self) -> bool:
-        """Say whether the article of the other side has moved on, and only there."""
+    def _synced(self) -> str:
+        """Give the side whose article has moved on, where it is one."""
         before = self.base.active.keys()
-        return self.other.active.keys() != before and self.stays.active.keys() == before
+        moved = [side.active.keys() != before for side in (self.stays, self.other)]
+        return "" if moved[0] == moved[1] else "stays" if moved[0] else "other"
 
     def run(self) -> Reconciled:
         """Merge all; give the bytes."""
@@ -118,11 +124,13 @@ class _Reconciling:
             entry = self._merge(name)
             if entry is not None:
                 self.merged[name] = entry
-        self.result.entries = self._ordered()
+        self._carry()
         self.result.header_entry = header
+        rule = parse_plural_forms(self.result.header.get("Plural-Forms", ""), self.limits.nplurals)
+        self.forms = rule.nplurals if rule else 0
+        self.result.entries = self._ordered()
         data = self._write()
-        found = [*clashes, *self.mixing.clashes]
-        return Reconciled(data, _placed(data, found, self.limits))
+        return Reconciled(data, self._placed(data, [*clashes, *self.mixing.clashes]))
 
     def _merge(self, name: Id) -> Entry | None:
         """Give what becomes of an entry; None where it is in the result no more."""
@@ -135,41 +143,118 @@ class _Reconciling:
             return None
         if base is None or wanted is not Presence.ABSENT:
             return alone
-        if is_same(alone, base) or not is_worth(alone):
+        if saying(alone) == saying(base) or not is_worth(alone):
             return None
         return _put(alone, Presence.OBSOLETE)
 
+    def _carry(self) -> None:
+        """Give sentences that one side changed what the other wrote under their former version."""
+        article: Article | None = None
+        for side, peer in ((self.stays, self.other), (self.other, self.stays)):
+            lost = [key for key in side.active if self._is_lost(key, side)]
+            new = [name for name in peer.used if name in self.merged and name[0] not in side.active]
+            if not lost or not new:
+                continue
+            article = article or Article(tuple(_wanted(self.merged[n]) for n in self._active()))
+            carried = article.carry(side.active, list(side.gone.values()))
+            before = article.carry(self.base.active, list(self.base.gone.values()))
+            for name in new:
+                if name[0] in carried:
+                    self._take_over(name, carried[name[0]], before.get(name[0]))
+
+    def _is_lost(self, key: str, side: Side) -> bool:
+        """Say whether a side has changed an entry in use that is not in use in the result."""
+        merged, base = self.merged.get((key, ())), self.base.active.get(key)
+        if base is None or merged is None or not merged.obsolete:
+            return False
+        return saying(side.active[key]) != saying(base)
+
+    def _take_over(self, name: Id, carried: Carried, before: Carried | None) -> None:
+        """Let a sentence have a draft; what it was a draft of already is not kept twice."""
+        made = take_over(self.merged[name], carried, before)
+        if made is None:
+            return
+        self.merged[name] = made
+        former = carried.former
+        if former is not None and former.fuzzy:
+            old = (former.key, ())
+            if any(side.find(old) is None for side in (self.stays, self.other)):
+                self.merged.pop(old, None)
+
+    def _active(self) -> list[Id]:
+        """Give what the entries in use are, in the article's order."""
+        used = {name for name, entry in self.merged.items() if not entry.obsolete}
+        return merge_order(self.base.used, self.stays.used, self.other.used, used)
+
     def _ordered(self) -> list[Entry]:
         """Give the entries in their order: those in use in the article's, then the obsolete."""
-        used = {name for name, entry in self.merged.items() if not entry.obsolete}
-        active = merge_order(self.base.used, self.stays.used, self.other.used, used)
-        behind = [name for name in self.merged if name not in used]
+        active = self._active()
+        used = set(active)
+        behind = dict.fromkeys(name for name in self.merged if name not in used)
         gone = merge_order(
-            list(self.base.gone), list(self.stays.gone), list(self.other.gone), set(behind)
+            list(self.base.gone), list(self.stays.gone), list(self.other.gone), behind
         )
-        named = set(gone)
-        order = [*active, *gone, *(name for name in behind if name not in named)]
-        mine = self.stays.names
-        if order != mine:
-            return [self.merged[name] for name in order]
-        names = {id(self.stays.find(name)): name for name in mine}
-        return [
-            self.merged[names[id(entry)]]
-            for entry in self.stays.catalog.entries
-            if id(entry) in names
-        ]
+        order = list(dict.fromkeys([*active, *gone, *behind]))
+        if order == self.stays.names:  # as they stand there, wherever the obsolete ones do
+            names = {id(self.stays.find(name)): name for name in order}
+            order = [names[id(e)] for e in self.stays.catalog.entries if id(e) in names]
+        return [self._fitting(name) for name in order]
+
+    def _fitting(self, name: Id) -> Entry:
+        """Give an entry with as many forms as the header says, apart from the one before it."""
+        entry = self.merged[name]
+        before = self.stays.find(name)
+        if entry.parts is not None and entry is not before:
+            lead = b"\n" if before is None or before.parts is None else before.parts[0]
+            if entry.parts[0] != lead:
+                copy = entry.copy()
+                copy.parts = (lead, *entry.parts[1:])
+                entry = copy
+        return fit_forms(entry, self.forms, self.whose)
 
     def _write(self) -> bytes:
-        """Give the bytes of the result, proved to be a catalog."""
-        reading = self.reading
+        """Give the bytes of the result, proved to be a catalog with these entries."""
         tails = [each.tail for each in self.readings]
         if tails[1] != tails[2]:
-            lines = [each.decode("utf-8").split("\n") for each in tails]
-            reading.tail = "\n".join(merge_lines(*lines)).encode("utf-8")
-        reading.encoding = _encoding_of(self.readings, self.result)
-        data = self.result.to_bytes()
-        read_catalog(data, self.result.path, self.limits)
+            old, mine, theirs = (each.decode("utf-8").split("\n") for each in tails)
+            self.reading.tail = "\n".join(merge_lines(old, mine, theirs)).encode("utf-8")
+        self.reading.encoding = _encoding_of(self.readings, self.result)
+        try:
+            data = self.result.to_bytes()
+        except CatalogError:
+            if self.reading.encoding.charset == "utf-8":
+                raise
+            # one side's charset does not have the other's letters
+            self.result.header["Content-Type"] = "text/plain; charset=UTF-8"
+            self.reading.encoding = replace(self.reading.encoding, charset="utf-8")
+            data = self.result.to_bytes()
         return data
+
+    def _placed(self, data: bytes, clashes: Sequence[Clash]) -> tuple[Clash, ...]:
+        """Read the result again, to prove it; give clashes with their lines, in its order."""
+        path = self.result.path
+        reading = read_catalog(data, path, self.limits)
+        count = len(self.result.entries) + (self.result.header_entry is not None)
+        if len(reading.parts) != count:
+            raise CatalogError(
+                f"the two versions cannot be merged: {count} entries became {len(reading.parts)}",
+                path=path,
+                todo="This is a mistake in the program; please report it.",
+            )
+        if not clashes:
+            return ()
+        catalog = Catalog(reading, path=path)
+        lines: defaultdict[tuple[str | None, str], int] = defaultdict(int)
+        for entry in catalog.entries:
+            lines[entry.msgctxt, entry.msgid] = lines[entry.msgctxt, entry.msgid] or entry.line
+        if catalog.header_entry is not None:
+            lines[None, ""] = catalog.header_entry.line
+        placed = [replace(clash, line=lines[clash.msgctxt, clash.msgid]) for clash in clashes]
+        return tuple(sorted(placed, key=lambda clash: clash.line))
+
+
+def _wanted(entry: Entry) -> Wanted:
+    return Wanted(entry.msgid, entry.msgctxt)
 
 
 def _put(entry: Entry, wanted: Presence) -> Entry:
@@ -179,10 +264,7 @@ def _put(entry: Entry, wanted: Presence) -> Entry:
         return entry
     entry = entry.copy()
     entry.obsolete = obsolete
-    if obsolete:
-        entry.references = []
-        entry.extracted_comments = []
-    return entry
+    return retire(entry) if obsolete else entry
 
 
 def _encoding_of(readings: Sequence[Reading], result: Catalog) -> Encoding:
@@ -192,17 +274,3 @@ def _encoding_of(readings: Sequence[Reading], result: Catalog) -> Encoding:
     if named in {stays.fields.get("Content-Type", ""), ""} or not other.fields:
         return stays.encoding
     return replace(stays.encoding, charset=other.encoding.charset)
-
-
-def _placed(data: bytes, clashes: Sequence[Clash], limits: Limits) -> tuple[Clash, ...]:
-    """Give clashes with their lines, in the order of the file."""
-    if not clashes:
-        return ()
-    catalog = parse_catalog(data, limits=limits)
-    lines: defaultdict[tuple[str | None, str], int] = defaultdict(int)
-    for entry in catalog:
-        lines[entry.msgctxt, entry.msgid] = lines[entry.msgctxt, entry.msgid] or entry.line
-    if catalog.header_entry is not None:
-        lines[None, ""] = catalog.header_entry.line
-    placed = [replace(clash, line=lines[clash.msgctxt, clash.msgid]) for clash in clashes]
-    return tuple(sorted(placed, key=lambda clash: clash.line))
