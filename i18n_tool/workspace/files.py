@@ -16,10 +16,11 @@ from pathlib import Path
 
 from i18n_tool.errors import ConflictError, FileError, ToolError
 from i18n_tool.workspace.flocks import hold
+from i18n_tool.workspace.flushing import UnconfirmedError, flush_folders
 from i18n_tool.workspace.leftovers import clear, leftovers
 from i18n_tool.workspace.redo import SUFFIX as REDO
 from i18n_tool.workspace.redo import HalfDoneError, hold_for_reading, let_go
-from i18n_tool.workspace.temporary import Temporaries, Waiting, flush_folders
+from i18n_tool.workspace.temporary import Temporaries, Waiting
 
 PathLike = str | os.PathLike[str]
 
@@ -59,6 +60,8 @@ def file_error(error: OSError | ValueError, path: PathLike, doing: str) -> FileE
         error.errno or 0, ((error.strerror or str(error)).lower(), "Mend that, then run again.")
     )
     kept = "The file is as it was." if doing == "written" else "Nothing was changed."
+    if isinstance(error, UnconfirmedError):
+        kept = "Its new content is in place, but the disk did not confirm that it is safe."
     if isinstance(error, HalfDoneError):
         kept = f"It is half written; what it was and what it becomes are both in {error.filename}."
     return FileError(

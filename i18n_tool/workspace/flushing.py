@@ -6,9 +6,11 @@ descriptor was opened, so that nothing is taken for written which is not. Called
 since Python's `os` has only `sync`, which waits for every disk and tells of no failure.
 """
 
+import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from functools import cache
 
 MANY = 8
@@ -29,6 +31,51 @@ def flush_together(numbers: Sequence[int]) -> bool:
         if failure:
             raise OSError(failure, os.strerror(failure))
     return True
+
+
+UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF})
+"""What file systems (SMB, some of FUSE) answer that flush no folder: nothing is to be done."""
+
+
+class UnconfirmedError(OSError):
+    """New contents are in place, but the disk did not say that they would outlive a power cut."""
+
+
+def flush_folders(folders: Iterable[str]) -> None:
+    """Flush folders' lists of names to disk, so that renames outlive a power cut.
+
+    Raises UnconfirmedError.
+    """
+    try:
+        with ExitStack() as stack:
+            numbers: list[int] = []
+            for folder in folders:
+                number = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+                stack.callback(os.close, number)
+                numbers.append(number)
+            if not flush_together(numbers):
+                for number in numbers:
+                    _flush_one(number)
+    except OSError as error:
+        raise UnconfirmedError(error.errno, error.strerror) from error
+
+
+def flush_folder(folder: str) -> None:
+    """Flush one folder's list of names to disk; OSError."""
+    number = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        _flush_one(number)
+    finally:
+        os.close(number)
+
+
+def _flush_one(number: int) -> None:
+    """Flush an open folder, where its file system does that."""
+    try:
+        os.fsync(number)
+    except OSError as error:
+        if error.errno not in UNSUPPORTED:
+            raise
 
 
 @cache

@@ -19,6 +19,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from i18n_tool.workspace.flocks import hold, read_all, take, write_all
+from i18n_tool.workspace.flushing import flush_folder
 
 SUFFIX = ".redo"
 _MARK = b"i18n-tool redo 1"
@@ -60,8 +61,8 @@ def overwrite(temporary: str, number: int, target: str, before: bytes | None = N
         write_all(number, old + _trailer(os.path.basename(target), new, old), len(new))
         os.fsync(number)
         os.rename(temporary, redo)
-        _flush_folder(os.path.dirname(redo))
         try:
+            flush_folder(os.path.dirname(redo))
             _pour(goal, new)
         except BaseException:
             _put_back(goal, old, redo)
@@ -200,15 +201,6 @@ def _read(number: int) -> Redo | None:
         return None
     plain = "/" not in name and "\0" not in name and name not in ("", ".", "..")
     return Redo(name, new, old) if whole and plain else None
-
-
-def _flush_folder(folder: str) -> None:
-    """Flush a folder's list of names to disk."""
-    number = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def hold_for_reading(number: int) -> None:

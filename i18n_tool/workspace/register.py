@@ -57,7 +57,7 @@ def _finish(path: str) -> list[str]:
         gone: list[str] = []
         for folder in map(os.fsdecode, read_all(number).split(b"\0")[:-1]):
             with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
-                gone += clear(os.path.join(_Here.top, folder))
+                gone += clear(os.path.join(_Here.top, folder).rstrip("/") or "/")
         with suppress(OSError):
             os.unlink(path)
         return gone
@@ -81,7 +81,7 @@ class Register:
             if self._number < 0:
                 os.makedirs(_Here.folder, exist_ok=True)  # noqa: PTH103 - as above
                 self._path, self._number = make_held(_Here.folder, _PREFIX, "")
-            write_all(self._number, os.fsencode(folder.removeprefix(_Here.top)) + b"\0")
+            write_all(self._number, os.fsencode(f"{folder}/".removeprefix(_Here.top)) + b"\0")
 
     def close(self) -> None:
         """Remove the register: nothing is left behind."""

@@ -10,14 +10,13 @@ into. All functions raise OSError as the system does; `files` turns it into word
 import errno
 import os
 import stat
-from collections.abc import Iterable
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Self
 
 from i18n_tool.workspace.attributes import keep_attributes
 from i18n_tool.workspace.flocks import make_held, write_all
-from i18n_tool.workspace.flushing import flush_together
+from i18n_tool.workspace.flushing import flush_folders, flush_together
 from i18n_tool.workspace.leftovers import PREFIX, SUFFIX, sweep
 from i18n_tool.workspace.redo import MovedOnError, is_one_of_several, overwrite
 from i18n_tool.workspace.register import Register
@@ -163,17 +162,3 @@ def make_folder(folder: str) -> None:
             os.makedirs(folder, exist_ok=True)
         except FileExistsError as error:  # what some versions of Python raise there
             raise NotADirectoryError(errno.ENOTDIR, error.strerror, folder) from error
-
-
-def flush_folders(folders: Iterable[str]) -> None:
-    """Flush folders' lists of names to disk, so that renames outlive a power cut."""
-    flags = os.O_RDONLY | os.O_CLOEXEC
-    with ExitStack() as stack:
-        numbers: list[int] = []
-        for folder in folders:
-            number = os.open(folder, flags)
-            stack.callback(os.close, number)
-            numbers.append(number)
-        if not flush_together(numbers):
-            for number in numbers:
-                os.fsync(number)
