@@ -132,6 +132,25 @@ def _charset(text: bytes, path: str, warnings: Warnings) -> str:
     return found
 
 
+def hold_charset(header: bytes, encoding: Encoding, path: str, line: int) -> None:
+    """Raise where the header, as it was read, does not declare the charset that was read by.
+
+    What was read by is found before there are entries (`_charset`): a line of an entry may look
+    like the header's, and what is written back might be read by another charset.
+    """
+    declared = _CHARSET.search(header)
+    name = declared[1].decode("ascii", "backslashreplace") if declared else ""
+    found = "utf-8" if name in {"", "CHARSET"} else _codec(name)
+    if found != encoding.charset:
+        raise CatalogError(
+            f"the file reads as {encoding.charset.upper()}, but its header does not say so",
+            path=path,
+            line=line,
+            todo="Give the header a line of its own for "
+            "`Content-Type: text/plain; charset=UTF-8`, with the true charset.",
+        )
+
+
 def _codec(name: str) -> str | None:
     """Give the codec of a charset by its name in a header; None where it is none for catalogs.
 
@@ -151,7 +170,7 @@ def _prove(text: bytes, charset: str, path: str) -> None:
         decoded = text.decode(charset)
     except UnicodeDecodeError as error:
         raise CatalogError(
-            f"a byte here is not {charset.upper()}, which the header declares: "
+            f"a byte here is not {charset.upper()}, which the file is read as by its header: "
             f"0x{text[error.start]:02X}",
             path=path,
             line=line_at(text, error.start),

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from i18n_tool.catalog.encoding import Encoding, Warnings, open_text
+from i18n_tool.catalog.encoding import Encoding, Warnings, hold_charset, open_text
 from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits, beyond, hold_entries
 from i18n_tool.catalog.plural import PluralError, TooManyFormsError, parse_plural_forms
 from i18n_tool.catalog.strict import Reader
@@ -22,6 +22,7 @@ from i18n_tool.catalog.syntax import (
     canonical_keys,
     forms_of,
     is_obsolete,
+    raw_text,
     spelt_key,
     unescape,
 )
@@ -127,7 +128,7 @@ def _hold_limits(parts: list[RawParts], path: str, limits: Limits) -> None:
     """Raise where there are too many entries, or one too large."""
     hold_entries(len(parts), path, limits)
     sizes = list(map(len, map(b"".join, parts)))
-    if max(sizes) > limits.entry_size:
+    if max(sizes, default=0) > limits.entry_size:
         number = next(n for n, size in enumerate(sizes) if size > limits.entry_size)
         what = f"the entry has {sizes[number]:,} bytes"
         line = _line_of(parts, number)
@@ -146,18 +147,21 @@ def _find_header(reading: Reading, path: str, limits: Limits) -> None:
         _fail_duplicate(parts, keys, path)
     if reading.obsolete:
         _warn_revenants(reading, keys)
-    if keys[0] == HEADER_KEY:
+    if keys[:1] == [HEADER_KEY]:
         reading.header = 0
     elif HEADER_KEY in keys:
         reading.header = keys.index(HEADER_KEY)
         reading.warnings.append((_line_of(parts, reading.header), "the header is not first"))
     else:
+        hold_charset(b"", reading.encoding, path, 0)
         reading.warnings.append((0, "the catalog has no header; read as UTF-8"))
         return
     size = sum(map(len, parts[reading.header]))
     if size > limits.header_size:
         what, line = f"the header has {size:,} bytes", _line_of(parts, reading.header)
         raise beyond(what, limits.header_size, "header-size", path=path, line=line)
+    section, line = parts[reading.header][5], _line_of(parts, reading.header)
+    hold_charset(raw_text(section), reading.encoding, path, line)
     _read_fields(reading)
 
 

@@ -192,3 +192,27 @@ def test_a_comment_that_gettext_reads_differently() -> None:
     assert catalog.warnings == (
         (BODY + 1, "gettext joins the next line to a comment that ends in a backslash"),
     )
+
+
+@pytest.mark.parametrize("text", ["#\n", "# a note\n", "  # a\n\n#~\n", "#~", "#: a.md:1\n"])
+def test_a_file_of_comments_is_a_catalog_without_entries(text: str) -> None:
+    catalog = parse_catalog(text.encode())
+    assert list(catalog) == []
+    assert serialize_catalog(catalog) == text.encode()
+    assert {what for _, what in catalog.warnings} >= {
+        "the catalog has no header; read as UTF-8",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'msgid ""\nmsgstr "a" msgid "charset=ISO-8859-2" msgstr "b"\n',
+        'msgctxt "a"\nmsgid ""\nmsgstr "charset=ISO-8859-2"\n',
+        'msgctxt "a"\nmsgid ""\nmsgstr "charset=KOI8-R"\n\n'
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n',
+    ],
+)
+def test_a_charset_that_only_looks_declared_is_refused(text: str) -> None:
+    with pytest.raises(CatalogError, match="but its header does not say so"):
+        parse_catalog(text.encode())

@@ -484,3 +484,7 @@ def test_articles_of_next_to_nothing(content: str) -> None:
 def test_nothing_is_taken_for_front_matter_that_is_none() -> None:
     assert units("---\n\nOne\n\n---\n") == [("paragraph", "One")]
     assert units("---\ntitle: One\n") == [("paragraph", "title: One")]
+
+
+def test_a_line_too_deep_to_open_an_admonition_goes_on_with_the_paragraph() -> None:
+    assert units("One\n\t:::note Two\nthree.\n") == [("paragraph", "One :::note Two three.")]

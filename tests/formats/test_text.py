@@ -293,3 +293,9 @@ def test_the_french_news_page(shared):
 def test_a_line_end_in_a_translation_is_a_space(end):
     article = parse(FORMAT, "One\n")
     assert article.render({"One": f"Un{end}deux"}) == b"Un deux\n"
+
+
+@pytest.mark.parametrize("content", ["- ~\n", "- one\n- ~\n", "> ~ ~\n", "- >\n- \n--\n", "~\n"])
+def test_a_line_of_nothing_but_a_sign(content):
+    article = parse(FORMAT, content)
+    assert article.render({}) == content.encode()

@@ -165,7 +165,7 @@ def fuzz_mo(data: bytes) -> None:
 def fuzz_records(data: bytes) -> None:
     """Law 4: records come and go without a note's being lost. What is written is read, wrapped too."""
     lines, by, origin, why = (part.split("\n") for part in parts(data, 4))
-    lines = [line.strip(" \\\r\t") for line in lines]
+    lines = [line.strip(" \\\r\t").replace("\0", "") for line in lines]
     entry = Entry("a", "b", translator_comments=lines, locale="fr")
     notes = replace_record(lines, (), keep_origin=False)
     same(replace_record(notes, (), keep_origin=False), notes, "what is left holds a record")

@@ -49,10 +49,12 @@ _RAW = re.compile(r"<(?:pre|script|style|textarea)\b", re.IGNORECASE)
 _QUOTE = re.compile(r"\n[ \t]*>")
 
 
-def others(content: str, masked: Masked, found: Blocks, units: Iterable[Unit]) -> list[Unit]:
+def others(content: str, masked: Masked, found: Blocks, units: Sequence[Unit]) -> list[Unit]:
     """Give the units that stand in no text; `units` are those that do, in which these are seen."""
     code = outermost(found.code)
-    kept = [one for one in _masked(content, masked) if not is_inside(_span(one), code)]
+    # a line that looks like an admonition's may go on with a paragraph: it is too deep to open one
+    read = outermost([*code, *map(_span, units)]) if masked.titles else code
+    kept = [one for one in _masked(content, masked) if not is_inside(_span(one), read)]
     if "]:" in content:
         html = ((block.start, block.end) for block in found.html)
         texts = ((block.start, block.end) for block in found.texts)

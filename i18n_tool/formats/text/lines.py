@@ -152,6 +152,8 @@ def _line(content: str, at: int, end: int) -> Line | None:
         start = first
     sign = _sign(bare)
     stop = content.rindex(sign, start, last) if sign else last
+    if not content[start:stop].strip():
+        sign, stop = "", last  # the sign is all that there is
     text = content[start:stop].rstrip()
     return Line(
         start,
