@@ -209,8 +209,7 @@ def test_a_file_of_comments_is_a_catalog_without_entries(text: str) -> None:
     [
         'msgid ""\nmsgstr "a" msgid "charset=ISO-8859-2" msgstr "b"\n',
         'msgctxt "a"\nmsgid ""\nmsgstr "charset=ISO-8859-2"\n',
-        'msgctxt "a"\nmsgid ""\nmsgstr "charset=KOI8-R"\n\n'
-        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n',
+        'msgctxt "a"\nmsgid ""\nmsgstr "charset=KOI8-R"\n\nmsgid ""\nmsgstr "charset=UTF-8"\n',
     ],
 )
 def test_a_charset_that_only_looks_declared_is_refused(text: str) -> None:

@@ -1,6 +1,7 @@
 """One input through one target, and what is wrong with it, if anything is."""
 
 import hashlib
+import re
 import signal
 import traceback
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from tests.fuzz.table import TARGETS
 FOLDER = Path(__file__).resolve().parent
 SEEDS = FOLDER / "seeds"
 FOUND = FOLDER / "found"
+_WORDS = re.compile(r"[A-Za-z0-9 ]{0,60}")
 LONGEST = 65_536
 """Bytes of an input."""
 PATIENCE = 5.0
@@ -61,7 +63,8 @@ def _described(target: str, error: BaseException) -> Finding:
     places = [f"{frame.filename.rpartition('/')[2]}:{frame.name}" for frame in frames[-200:]]
     slow = isinstance(error, TooSlowError)
     inner = places[1:3] if slow else [*places[:4], *places[-3:]]
-    label = str(error).partition(":")[0][:60] if isinstance(error, AssertionError) else ""
+    words = _WORDS.match(str(error)) if isinstance(error, AssertionError) else None
+    label = words[0] if words else ""
     what = f"{target} {type(error).__name__} {label} {' '.join(inner)}"
     told = "".join(traceback.format_exception(error)[-40:])
     return Finding(what, told)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from i18n_tool.formats.html.syntax import Value
 from i18n_tool.formats.html.units import plain_unit
