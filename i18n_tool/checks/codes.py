@@ -26,7 +26,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
-from i18n_tool.checks.markup import CODE, REFERENCE, TAG, TARGET, URL, without_code
+from i18n_tool.checks.markup import (
+    REFERENCE,
+    TAG,
+    TARGET,
+    URL,
+    codes_of,
+    replace_codes,
+    without_code,
+)
 from i18n_tool.checks.notation import Elements, notation
 from i18n_tool.model.issue import Severity
 
@@ -106,7 +114,7 @@ def _inert(text: str) -> bool:
     """
     if "**" not in text:
         return False
-    shown = CODE.sub(lambda match: f"`{'x' * (len(match[0]) - 2)}`", text)
+    shown = replace_codes(text, lambda code: f"`{'x' * (len(code) - 2)}`")
     for at, match in enumerate(_STRONG.finditer(shown)):
         start, end = match.span()
         inner, outer = shown[end : end + 1], shown[max(start - 1, 0) : start]
@@ -119,7 +127,7 @@ def _inert(text: str) -> bool:
 
 def _code(text: str) -> list[str]:
     """Give the contents of the code spans."""
-    return [" ".join(match[2].split()) for match in CODE.finditer(text)] if "`" in text else []
+    return [" ".join(code.split()) for code in codes_of(text)]
 
 
 def _bare(text: str) -> str:

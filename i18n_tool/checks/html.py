@@ -39,7 +39,8 @@ _ELEMENTS = (
 _NAMES = frozenset(_ELEMENTS.split())
 _EVENT = re.compile(r"\bon[a-z]{3,}\s*=", re.IGNORECASE)
 _SCRIPTED = re.compile(
-    r"(?:=\s*[\"']?|\]\(\s*<?|<)\s*(?:(?:java|vb)script|data:text/html)\b", re.IGNORECASE
+    r"(?:=\s*+(?:[\"']\s*+)?+|\]\(\s*+(?:<\s*+)?+|<\s*+)(?:(?:java|vb)script|data:text/html)\b",
+    re.IGNORECASE,
 )
 _OPEN = re.compile(r"<(?:!--|!\[CDATA\[|\?|/?([A-Za-z][A-Za-z0-9]*)(?=[\s/]))")
 

@@ -6,10 +6,12 @@ expression a text, kept for the checks that follow.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
-CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-"""A Markdown code span: as many backticks at its end as at its start."""
+_TICKS = re.compile(r"`+")
+_AFTER = ".,;:!?*_~"
+"""The sentence's own marks, which may stand behind a URL."""
 
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:.-]*|[0-9]+)((?:\s[^<>]*)?/?)>")
 """An HTML, numbered (`<1>`) or MDX tag: slash, name, attributes. No bare `a < b`."""
@@ -20,7 +22,8 @@ URL = re.compile(
 """A bare URL: ends before white space, quotes, brackets and full-width punctuation."""
 
 TARGET = re.compile(
-    r"\]\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+    r"\]\(\s*+(<[^<>\n]*>|[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+|)"
+    r"(\s*+(?<=\s)(?:\"[^\"]*\"|'[^']*'))?+\s*+\)"
 )
 """The end of a Markdown link: its target, and its title."""
 
@@ -29,21 +32,65 @@ REFERENCE = re.compile(r"\]\[([^\[\]\n]*)\]")
 
 _ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]*\}|\{(?:i18n-)?[a-z-]+=[^{}\n]*\}")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
-_MARKS = re.compile(r"\*+|~~|(?<!\w)_+|_+(?!\w)|!?\[|\]")
+_MARKS = re.compile(r"\*+|~~|(?<!\w)_+|(?<!_)_++(?!\w)|!?\[|\]")
 
 
 def split_url(found: str) -> str:
     """Give a bare URL without the sentence's own marks at its end."""
-    bare = found.rstrip(".,;:!?*_~")
-    while bare.endswith(")") and bare.count(")") > bare.count("("):
-        bare = bare[:-1].rstrip(".,;:!?*_~")
-    return bare
+    end = len(found.rstrip(_AFTER))
+    unopened = found.count(")", 0, end) - found.count("(", 0, end)
+    while unopened > 0 and found[end - 1 : end] == ")":
+        unopened -= 1
+        end = len(found[: end - 1].rstrip(_AFTER)) if found[end - 2] in _AFTER else end - 1
+    return found[:end]
+
+
+def code_spans(text: str) -> list[tuple[int, int, int]]:
+    """Give Markdown's code spans: where each starts and ends, and its backticks at either end.
+
+    It ends at the next run of as many backticks. In time linear in the text, since the next one of
+    each length is known before any is asked for.
+    """
+    if "`" not in text:
+        return []
+    runs = [match.span() for match in _TICKS.finditer(text)]
+    partner: dict[int, int] = {}
+    closing: dict[int, int] = {}
+    for at in range(len(runs) - 1, -1, -1):
+        size = runs[at][1] - runs[at][0]
+        if size in closing:
+            partner[at] = closing[size]
+        closing[size] = at
+    spans: list[tuple[int, int, int]] = []
+    at = 0
+    while at < len(runs):
+        start, inner = runs[at]
+        at = partner.get(at, at)
+        if runs[at][0] > start:
+            spans.append((start, runs[at][1], inner - start))
+        at += 1
+    return spans
+
+
+def codes_of(text: str) -> list[str]:
+    """Give what stands in each code span."""
+    return [text[start + size : end - size] for start, end, size in code_spans(text)]
+
+
+def replace_codes(text: str, replacement: Callable[[str], str]) -> str:
+    """Give the text with something else for each code span, its backticks included."""
+    parts: list[str] = []
+    done = 0
+    for start, end, _ in code_spans(text):
+        parts += text[done:start], replacement(text[start:end])
+        done = end
+    return "".join([*parts, text[done:]]) if parts else text
 
 
 @lru_cache(maxsize=4096)
 def without_code(text: str) -> str:
     """Give the text with a space for each code span."""
-    return CODE.sub(" ", text) if "`" in text else text
+    return replace_codes(text, lambda _: " ")
 
 
 @lru_cache(maxsize=4096)

@@ -59,6 +59,7 @@ def _patterns(language: str) -> dict[int, re.Pattern[str]]:
     }
 
 
+@lru_cache(maxsize=1024)
 def says(text: str, value: int, language: str) -> bool:
     """Say whether the text writes the number as a word or in Roman numerals.
 

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
-from i18n_tool.checks.markup import CODE, prose
+from i18n_tool.checks.markup import codes_of, prose
 from i18n_tool.checks.number_words import says
 from i18n_tool.model.issue import Severity
 from i18n_tool.model.locale import Numbers, facts
@@ -37,9 +37,11 @@ _TOKEN = re.compile(rf"\d+(?:[.,٫٬'’{_SPACES}]\d+| \d{{3}}(?!\d))*")
 """Digits with what may stand between them; whether it belongs there is seen later."""
 
 _WIDE_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
-_PLACEHOLDER = re.compile(r"%\(?[\w.]*\)?\d*\$?[\d.]*[a-zA-Z]|\{[^{}\s]*\}")
+_PLACEHOLDER = re.compile(
+    r"%\(?(?:[\w.]*+(?:\)\d*+\$?+[\d.]*+|\$[\d.]*+)[a-zA-Z]|[\w.]*[a-zA-Z])|\{[^{}\s]*\}"
+)
 _MAGNITUDE = re.compile(
-    r"\d[\d.,]*[\s\u00a0-]?(?:(?:thousand|million|billion|trillion|hundred|dozen|mil|mille|millions?|"
+    r"\d[.,]*[\s\u00a0-]?(?:(?:thousand|million|billion|trillion|hundred|dozen|mil|mille|millions?|"
     r"millones|milliards?|bilh|milh|juta|ribu|ratus|miliar|triệu|nghìn|ngàn|tỷ|trăm|тыс|млн|млрд|"
     r"миллион|миллиард|тысяч|мільйон|мільярд|тисяч|مليون|مليار|ألف|آلاف|ملايين|مئة)|[KkMB]\b|[百千万萬億亿兆十])",
     re.IGNORECASE,
@@ -99,8 +101,9 @@ def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     if any(loose.search(text) for loose in (_MAGNITUDE, _HALF_DAY) for text in (here, there)):
         return
     dated = bool(_MONTHS.search(here) or _MONTHS.search(there))
-    lost = [number for number in lost if number.raw not in _coded(target)]
-    new = [number for number in new if number.raw not in _coded(source)]
+    coded, coded_here = _coded(target), _coded(source)
+    lost = [number for number in lost if number.raw not in coded]
+    new = [number for number in new if number.raw not in coded_here]
     other, language = facts(context.locale).language, facts(context.source_locale).language
     lost = [number for number in lost if not _told(number, there, other, dated=dated)]
     new = [number for number in new if not _told(number, here, language, dated=dated)]
@@ -124,11 +127,7 @@ def _plain(text: str) -> str:
 
 def _coded(text: str) -> set[str]:
     """Give the numbers in code: a number may be code on one side and a word on the other."""
-    if "`" not in text:
-        return set()
-    return {
-        raw for match in CODE.finditer(text) for raw in re.findall(r"\d+(?:[.,]\d+)*", match[2])
-    }
+    return {raw for code in codes_of(text) for raw in re.findall(r"\d+(?:[.,]\d+)*", code)}
 
 
 def _numbers(text: str, locale: str) -> list[_Number]:

@@ -26,11 +26,11 @@ from i18n_tool.checks.markup import URL, without_code
 from i18n_tool.model.issue import Severity
 
 _PLACEHOLDER = re.compile(
-    r"\{\{\s*[\w.|-]+\s*\}\}"
+    r"\{\{\s*+[\w.|-]++\s*+\}\}"
     r"|\$\{[\w.]+\}"
     r"|(?<!\{)\{(?:[^\W\d][\w.\[\]]*|\d+)?(?:![rsa])?(?::[^{}\s]*)?\}(?!\})"
-    r"|%\([\w.]+\)[#0+-]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
-    r"|(?<![\d%])%(?:\d+\$)?[#0+-]*\d*(?:\.\d+)?(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa@](?![A-Za-z])"
+    r"|%\([\w.]+\)[#0+-]*+\d*+(?:\.\d++)?+[diouxXeEfFgGcrsa]"
+    r"|(?<![\d%])%(?:\d++\$)?+[#0+-]*+\d*+(?:\.\d++)?+(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa@](?![A-Za-z])"
 )
 
 
