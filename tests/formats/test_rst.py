@@ -281,3 +281,8 @@ def test_remarks_stand_where_they_change_nothing() -> None:
     assert seen == structure(REMARKED)
     assert marked.count(".. i18n: state: ") == 7
     assert "  two\n\n  .. i18n: state: list item\n- three" in marked
+
+
+def test_a_directive_holds_though_its_comment_goes_on() -> None:
+    content = ".. i18n: off\n\n  Quoted.\n\nOne.\n\n.. i18n: on\n   from here\n\nTwo.\n"
+    assert [unit.text for unit in FORMAT.parse(content, "a", "en").units] == ["Two."]

@@ -57,8 +57,7 @@ def _comment(scanner: "Scanner", at: int, view: View, end: int) -> int:
         return at + 1
     block = scanner.lines.behind(at, column + end, view)
     start, stop = scanner.lines.span(at, column)
-    told = spoken(line[end:], start, stop)
-    if told and block.stop == at + 1:
+    if told := spoken(line[end:], start, stop):
         scanner.found.directives.append(told)
     return block.stop
 
