@@ -14,6 +14,7 @@ from i18n_tool.workspace.config import (
     PYTHON_TABLE,
     parse_config,
 )
+from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.files import file_error, read_file, write_file
 from i18n_tool.workspace.generators import find_generator
 from i18n_tool.workspace.index import walk
@@ -66,6 +67,9 @@ def init(root: Path, source_locale: str, locales: Sequence[str] = ()) -> Setup:
     text = _with_table(path, table)
     config = parse_config(text, path)
     written: list[Path] = []
+    fence = Fence(root)
+    for place in (path, root / ".gitignore"):
+        fence.hold(place)
     for folder in (root, config.source, config.catalogs):
         written += _make(folder)
     ignore = _ignore(root, config.build.name)

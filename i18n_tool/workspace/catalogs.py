@@ -13,6 +13,7 @@ from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
 from i18n_tool.model.locale import facts, parse_locale
 from i18n_tool.workspace.catalog_files import read_catalog_file
 from i18n_tool.workspace.conflicts import refuse_unmerged
+from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.files import replace_file, write_file
 from i18n_tool.workspace.locks import locked
 from i18n_tool.workspace.project import Project
@@ -68,6 +69,7 @@ def edit_catalog(project: Project, path: Path, locale: str) -> Iterator[Catalog]
     `load_catalog`, and FileError where it cannot be locked.
     """
     refuse_unmerged(path)
+    Fence.of_catalogs(project.config).hold(path)
     with locked(path, root=project.config.root):
         if path.exists():
             catalog = load_catalog(path, locale, limits=project.config.limits)

@@ -1,5 +1,6 @@
 """The configuration: `[tool.i18n-tool]` in pyproject.toml, or the top level of i18n-tool.toml."""
 
+import os.path
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -283,13 +284,25 @@ def _reviewers(reader: Reader) -> tuple[str, ...]:
     return people
 
 
+def _end(path: Path) -> Path:
+    """Give where a path leads, also one whose links lead round in a circle."""
+    return Path(os.path.realpath(path))
+
+
 def _separate_folders(reader: Reader, config: Config) -> None:
-    """Report folders that are one another's, or lie in one another."""
+    """Report folders that are one another's, or lie in one another, or lead out of the project."""
     folders = {"source": config.source, "catalogs": config.catalogs, "build": config.build}
-    for name, folder in folders.items():
-        for other, place in folders.items():
+    root = _end(config.root)
+    ends = {name: _end(folder) for name, folder in folders.items()}
+    for name, end in (*ends.items(), (DERIVED, _end(config.root / DERIVED))):
+        if root not in end.parents:
+            shown = folders.get(name, config.root / DERIVED).relative_to(config.root)
+            what = f"a symbolic link leads `{shown}` out of the project, to {end}"
+            reader.problem((name,), what, "Put the folder itself there.")
+    for name, folder in ends.items():
+        for other, place in ends.items():
             if name != other and (place == folder or place in folder.parents):
                 if place == folder and name > other:
                     continue
-                what = f"`{name}` ({folder.relative_to(config.root)}) lies in `{other}`"
+                what = f"`{name}` ({folders[name].relative_to(config.root)}) lies in `{other}`"
                 reader.problem((name,), what, "Give each a folder of its own.")

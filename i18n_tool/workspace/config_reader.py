@@ -24,6 +24,9 @@ _TYPES: Mapping[type, str] = {
 }
 
 
+_NOT_FOLDERS = ("", ".", "..", "~", ".git", ".i18n-tool")
+"""What no folder of a project's files starts with: nothing is there before an absolute path's `/`,
+and what `~` stands for is nowhere in a project."""
 _SIZE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(B|kB|MB|GB)")
 _UNITS: Mapping[str, int] = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9}
 
@@ -151,7 +154,8 @@ class Reader:
         """Give a folder inside the project, as an absolute path."""
         value = self.value((key,), str, default)
         inside = os.path.normpath(value)
-        if "\0" in value or inside.startswith("/") or inside.split("/")[0] in ("..", "."):
+        first = inside.split("/")[0].casefold()
+        if "\0" in value or first in _NOT_FOLDERS:
             what = f"`{key}` must be a folder inside the project, not `{value}`"
             self.problem((key,), what, f'Write a path such as "{default}", from {root}.')
             return root / default

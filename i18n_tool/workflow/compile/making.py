@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from os import F_OK, access
+from pathlib import Path
 
 from i18n_tool.catalog import parse_catalog
 from i18n_tool.catalog.mo import compile_mo
@@ -13,6 +14,7 @@ from i18n_tool.model.unit import JOINED
 from i18n_tool.workflow.compile.options import CompileOptions, Outcome
 from i18n_tool.workspace.catalog_files import CatalogFile, read_catalog_file
 from i18n_tool.workspace.catalogs import load_catalog
+from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.files import read_file, write_files
 from i18n_tool.workspace.project import Project
 from i18n_tool.workspace.stamps import stamp_of
@@ -29,10 +31,12 @@ class Making:
 def compile_batch(work: Making, batch: Sequence[CatalogFile]) -> list[Outcome]:
     """Compile some catalogs and put them in place together."""
     made: list[tuple[str, bytes] | ToolError] = []
+    fence = Fence.of_catalogs(work.project.config)
     for catalog in batch:
         path = f"{work.project.config.catalogs}/{catalog.path}"
         try:
             data = _compile(work, catalog, path)
+            fence.hold(Path(f"{path[:-3]}.mo"))
             made.append((path[:-3] + ".mo", data))
         except ToolError as error:
             made.append(error)

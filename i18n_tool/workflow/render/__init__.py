@@ -11,6 +11,7 @@ from i18n_tool.model.state import State
 from i18n_tool.workflow.render.provenance import Provenance, can_be_marked
 from i18n_tool.workspace.articles import read_article
 from i18n_tool.workspace.conflicts import refuse_markers
+from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.files import file_error, write_files
 from i18n_tool.workspace.fragments import Fragments
 from i18n_tool.workspace.index import Index, Stamp, walk
@@ -200,6 +201,7 @@ def _render_locale(
     options = work.options
     article = anchors.article
     path = work.project.render_path(file, locale)
+    Fence.of_build(work.project.config).hold(path)
     words, missing = translations(
         Terms(work.project, options.least, options.fallback), article, locale
     )

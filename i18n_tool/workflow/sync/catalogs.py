@@ -17,6 +17,7 @@ from i18n_tool.model.locale import facts
 from i18n_tool.workflow.sync.ledger import mark_of_key
 from i18n_tool.workflow.sync.pieces import Outcome, Piece, put_in_place
 from i18n_tool.workflow.sync.supplies import NOTHING, Need, supply_of
+from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.project import Project
 from i18n_tool.workspace.workers import spread
 
@@ -64,7 +65,7 @@ def bring(work: Writing, tasks: Sequence[Task]) -> list[Outcome]:
         if task.template:
             pieces.append(_Template(work, task, blank))
         pieces += (_Catalog(work, task, locale, blank) for locale in task.needs)
-    return put_in_place(pieces, dry=work.dry)
+    return put_in_place(pieces, Fence.of_catalogs(work.project.config), dry=work.dry)
 
 
 class _Template(Piece):

@@ -12,6 +12,7 @@ from i18n_tool.model.counts import Counts
 from i18n_tool.workflow.sync.ledger import Known
 from i18n_tool.workspace.catalog_files import read_catalog_file
 from i18n_tool.workspace.conflicts import refuse_unmerged
+from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.files import Change, replace_files
 from i18n_tool.workspace.locks import locked
 from i18n_tool.workspace.marks import digest_of, is_sure, mark_of
@@ -56,7 +57,7 @@ class Piece:
         """Give what the file has to become (None: it can stay), noting what that is."""
         raise NotImplementedError
 
-    def prepare(self, locks: ExitStack) -> Change | None:
+    def prepare(self, locks: ExitStack, fence: Fence) -> Change | None:
         """Read the file and give how it has to change, if it has; it is locked with `locks`."""
         try:
             if self.lock is not None and self.path.exists():
@@ -64,7 +65,9 @@ class Piece:
             before, known = read_known(self.path, time_ns(), self.limits)
             self.outcome.known, self.outcome.error = known, None
             data = self.work(before)
-            if data is not None:  # what could not be read again is not written
+            if data is not None:
+                fence.hold(self.path)
+                # what could not be read again is not written
                 hold_size(len(data), str(self.path), self.limits)
                 refuse_unmerged(self.path)
         except ToolError as error:
@@ -83,7 +86,7 @@ class Piece:
         return outcome
 
 
-def put_in_place(pieces: Sequence[Piece], *, dry: bool) -> list[Outcome]:
+def put_in_place(pieces: Sequence[Piece], fence: Fence, *, dry: bool) -> list[Outcome]:
     """Read, change and write files; give what became of each.
 
     Law 8: a catalog is read again under its lock, so that two syncs lose nothing of each other's
@@ -96,7 +99,7 @@ def put_in_place(pieces: Sequence[Piece], *, dry: bool) -> list[Outcome]:
     for attempt in range(ATTEMPTS):
         again: list[Piece] = []
         with ExitStack() as locks:
-            changes = [(piece, piece.prepare(locks)) for piece in waiting]
+            changes = [(piece, piece.prepare(locks, fence)) for piece in waiting]
             wanted = [change for _, change in changes if change is not None]
             results = iter([True] * len(wanted) if dry else replace_files(wanted))
             for piece, change in changes:

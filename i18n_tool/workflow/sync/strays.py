@@ -12,6 +12,7 @@ from i18n_tool.errors import ToolError
 from i18n_tool.workflow.sync.catalogs import TOGETHER, Writing
 from i18n_tool.workflow.sync.ledger import Known, Stray, mark_of_key
 from i18n_tool.workflow.sync.pieces import Outcome, Piece, put_in_place, read_known
+from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.project import Project
 from i18n_tool.workspace.workers import spread
 
@@ -73,7 +74,9 @@ def retire_strays(work: Writing, paths: Sequence[str]) -> list[tuple[str, Outcom
 
 def _retire(work: Writing, paths: Sequence[str]) -> list[tuple[str, Outcome, Stray | None]]:
     pieces = {work.project.config.catalogs / below: _Stray(work, below) for below in paths}
-    outcomes = put_in_place(list(pieces.values()), dry=work.dry)
+    outcomes = put_in_place(
+        list(pieces.values()), Fence.of_catalogs(work.project.config), dry=work.dry
+    )
     return [
         (pieces[each.path].below, each, pieces[each.path].stray(each.known)) for each in outcomes
     ]
