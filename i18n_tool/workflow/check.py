@@ -1,6 +1,7 @@
 """Check: what a machine can see wrong with the translations of a project."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,6 +15,7 @@ from i18n_tool.model.locale import facts
 from i18n_tool.workspace.article_locales import article_locales
 from i18n_tool.workspace.catalog_files import CatalogFile, find_catalogs
 from i18n_tool.workspace.catalogs import load_catalog
+from i18n_tool.workspace.examined import examine
 from i18n_tool.workspace.index import Index
 from i18n_tool.workspace.joining import JOINING, joining_issues
 from i18n_tool.workspace.project import ArticleFile, Project
@@ -22,7 +24,10 @@ from i18n_tool.workspace.workers import spread
 CATALOG = "catalog"
 """The name under which issues of a whole catalog are reported; no check of entries has it."""
 
-BESIDE = frozenset({CATALOG, JOINING})
+MERGE = "merge"
+"""The name of the issue that a merge made a pair up."""
+
+BESIDE = frozenset({CATALOG, JOINING, MERGE})
 """Names of issues that no check of one pair of texts finds."""
 
 FEW = 4
@@ -66,9 +71,9 @@ def check(
 ) -> CheckReport:
     """Check the translations of the articles that fit (all without any) into the locales.
 
-    `only` names checks, `catalog` for what concerns a whole catalog, and `joined` for sentences
-    that are told in the one before. Drafts are checked only
-    when asked for: an outdated one differs from its source by nature. A catalog that gettext would
+    `only` names checks, `catalog` for what concerns a whole catalog, `joined` for sentences that
+    are told in the one before, `merge` for pairs that a merge made up. Drafts are checked only when
+    asked for: an outdated one differs from its source by nature. A catalog that gettext would
     refuse stands in `errors`, and the others are checked. Writes nothing. Raises UsageError for an
     unknown check or article, and ConfigError.
     """
@@ -87,6 +92,11 @@ def check(
         else:
             issues += outcome[0]
             entries += outcome[1]
+    if not only or MERGE in only:
+        issues = [
+            *_merge_issues(project, {(t.catalog.name, t.catalog.locale) for t in tasks}),
+            *issues,
+        ]
     return CheckReport(tuple(issues), tuple(errors), entries)
 
 
@@ -172,6 +182,24 @@ def _plural_issues(written: str, task: _Task) -> Iterator[Issue]:
     elif any(found(count) != wanted(count) for count in range(201)):
         label = facts(task.catalog.locale).label
         yield _issue(task, 1, f"The header's Plural-Forms are not those of {label}: {right}")
+
+
+def _merge_issues(project: Project, wanted: AbstractSet[tuple[str, str]]) -> Iterator[Issue]:
+    """Give the pairs, in the catalogs that are wanted, that a merge of git's made up."""
+    for pair in examine(project).made_up:
+        if (pair.article, pair.locale) in wanted:
+            merge = f"The merge {pair.commit[:10]}" if pair.commit else "The merge under way"
+            yield Issue(
+                check=MERGE,
+                severity=Severity.ERROR,
+                locale=pair.locale,
+                article=pair.article,
+                msgid=pair.key[1],
+                message=f"{merge} put this sentence and this translation together; no branch had "
+                "them so. `i18n-tool sync` makes it a draft.",
+                context=pair.key[0],
+                line=pair.line,
+            )
 
 
 def _issue(task: _Task, line: int, message: str) -> Issue:

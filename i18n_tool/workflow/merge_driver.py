@@ -17,6 +17,7 @@ from i18n_tool.model.locale import parse_locale
 from i18n_tool.workspace.conflicts import repository_of
 from i18n_tool.workspace.files import read_file, write_file
 from i18n_tool.workspace.git import Repository, merge_texts
+from i18n_tool.workspace.history import History
 
 NOBODY = "the other branch"
 """Whose a text is that git cannot say anything of."""
@@ -112,8 +113,8 @@ def _author(
         return None
     heads = {name.removeprefix(_HEAD): value for name, value in environ.items() if _HEAD in name}
     for head in heads if len(heads) == 1 else ():
-        author = repository.last_author(head, versions.path)
+        author = History(repository).last_author(head, versions.path)
         if author:
             return author
-    author = repository.author_of(versions.theirs, versions.path)
+    author = History(repository).author_of(versions.theirs, versions.path)
     return author or (next(iter(heads.values())) if len(heads) == 1 else None)

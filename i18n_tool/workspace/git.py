@@ -144,88 +144,13 @@ class Repository:
             lines = read_file(self.state / "MERGE_HEAD", 100_000).decode("ascii", "replace")
         except FileError:
             return ()
-        return tuple(line for line in lines.split() if _is_hash(line))
+        return tuple(line for line in lines.split() if is_hash(line))
 
     def unmerged(self) -> frozenset[str]:
         """Give the files with an open conflict, by path from the top of the work tree."""
         answer = self.ask("ls-files", "-u", "-z", "--full-name", ":(top)")
         rows = (row.partition(b"\t") for row in answer.out.split(b"\0"))
         return frozenset(os.fsdecode(path) for _, _, path in rows if path)
-
-    def merges(
-        self, below: str, since: str | None, most: int
-    ) -> list[tuple[str, tuple[str, ...], list[str]]]:
-        """Give the merges in the history of HEAD that differ from all that they merged.
-
-        Each with its parents and the paths, from the top, of the files below `below` (a path from
-        our folder) that are in none of the parents as they are in it. Those that are in the history
-        of `since` are left out; at most the `most` newest are given, the newest first. Raises
-        nothing: where parents are not there (a shallow clone), a commit is no merge.
-        """
-        words = ["log", "--merges", "--cc", "--name-only", "-z", "--no-renames", f"-n{most}"]
-        words += ["--no-ext-diff", "--no-textconv", "--format=%x01%H %P%x02", "HEAD"]
-        words += [f"^{since}"] if since and _is_hash(since) else []
-        answer = self.ask(*words, "--", f":(literal){below}", wait=LONG_WAIT)
-        found = []
-        for block in answer.out.split(b"\x01")[1:] if answer.code == 0 else ():
-            head, _, names = block.partition(b"\x02")
-            commit, *parents = head.decode("ascii").split()
-            paths = [os.fsdecode(name.strip(b"\n")) for name in names.split(b"\0")]
-            found.append((commit, tuple(parents), [path for path in paths if path]))
-        return found
-
-    def changes(self, start: str, end: str, path: str) -> list[str]:
-        """Give the commits after `start` up to `end` that changed a file, by path from the top."""
-        words = ["log", "--format=%H", "--full-history", "--no-renames"]
-        words += [f"{start}..{end}", "--", f":(top,literal){path}"]
-        return self.ask(*words, wait=LONG_WAIT).out.decode("ascii", "replace").split()
-
-    def blobs(self, names: Sequence[tuple[str, str]]) -> list[bytes | None]:
-        """Give the contents of files in commits: (commit, path from the top) each; None: none."""
-        fit = [(commit, path) for commit, path in names if "\n" not in path and _is_hash(commit)]
-        asked = b"".join(f"{commit}:".encode() + os.fsencode(path) + b"\n" for commit, path in fit)
-        out = self.ask("cat-file", "--batch", stdin=asked, wait=LONG_WAIT).out if fit else b""
-        found: dict[tuple[str, str], bytes] = {}
-        at = 0
-        for name in fit:
-            end = out.find(b"\n", at)
-            words = out[at:end].rsplit(b" ", 2)
-            at = end + 1
-            if end < 0:
-                break
-            if len(words) == 3 and words[1] == b"blob" and words[2].isdigit():
-                size = int(words[2])
-                found[name] = out[at : at + size]
-                at += size + 1
-        return [found.get(name) for name in names]
-
-    def last_author(self, head: str, path: str) -> str | None:
-        """Give who (`NAME <ADDRESS>`) changed a file last in the history of a commit, by hash."""
-        if not _is_hash(head):
-            return None
-        words = ["log", "-1", "--format=%an <%ae>", "--no-renames", head]
-        answer = self.ask(*words, "--", f":(top,literal){path}", wait=LONG_WAIT)
-        return answer.out.decode("utf-8", "replace").strip() or None
-
-    def author_of(self, content: Path, path: str) -> str | None:
-        """Give who (`NAME <ADDRESS>`) brought a file to this content, on any branch; None: nobody.
-
-        `path` is that of the file from the top of the work tree.
-        """
-        answer = ask(self.folder, ["hash-object", "--no-filters", "--", str(content)])
-        name = answer.out.decode("ascii", "replace").strip()
-        if not _is_hash(name):
-            return None
-        words = [
-            "log",
-            "-1",
-            "--all",
-            "--format=%an <%ae>",
-            f"--find-object={name}",
-            "--no-renames",
-        ]
-        answer = self.ask(*words, "--", f":(top,literal){path}")
-        return answer.out.decode("utf-8", "replace").strip() or None
 
     def setting(self, key: str) -> str | None:
         """Give a value of git's configuration as it holds here; None where there is none."""
@@ -287,6 +212,6 @@ def find_repository(folder: Path) -> Repository | None:
     return Repository(folder, Path(top), prefix[0] if prefix else "", Path(state))
 
 
-def _is_hash(word: str) -> bool:
+def is_hash(word: str) -> bool:
     """Say whether a word is a whole hash of git's, SHA-1 or SHA-256."""
     return len(word) in {40, 64} and all(letter in "0123456789abcdef" for letter in word)

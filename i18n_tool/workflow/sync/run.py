@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from i18n_tool.workflow.sync.ledger import Ledger, Stray
 from i18n_tool.workflow.sync.report import SyncReport
 from i18n_tool.workflow.sync.tally import Tally
+from i18n_tool.workspace.examined import examine, remember
 from i18n_tool.workspace.project import ArticleFile, Project
 
 
@@ -33,9 +34,21 @@ def sync(
     wanted = scope or Scope()
     files = project.articles()
     chosen = project.articles(wanted.patterns) if wanted.patterns else files
-    ledger = Ledger(project, files)
     locales = wanted.locales or project.config.locales
     tally = Tally()
+    examined = examine(project)
+    if examined.made_up:
+        from i18n_tool.workflow.sync.catalogs import Writing  # noqa: PLC0415 - as below
+        from i18n_tool.workflow.sync.made_up import doubt  # noqa: PLC0415
+
+        names = {file.name for file in chosen} if wanted.patterns else None
+        mine = [
+            each
+            for each in examined.made_up
+            if each.locale in locales and (names is None or each.article in names)
+        ]
+        doubt(Writing(project, now, dry), mine, tally)
+    ledger = Ledger(project, files)
     jobs: list[ArticleFile] = []
     for file in chosen:
         counts = ledger.counts(file, locales)
@@ -61,6 +74,8 @@ def sync(
         }
         if not dry:
             ledger.save({}, {})
+    if not dry and not tally.errors:
+        remember(project, examined)
     return tally.report()
 
 

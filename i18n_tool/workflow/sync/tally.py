@@ -26,7 +26,7 @@ class Tally:
                 name: dict(sorted(counts.items())) for name, counts in sorted(self.articles.items())
             },
             read=tuple(self.read),
-            written=tuple(sorted(self.written)),
+            written=tuple(sorted(set(self.written))),
             orphans=tuple(sorted(self.orphans)),
             warnings=tuple(self.warnings),
             errors=tuple(self.errors),

@@ -1,0 +1,71 @@
+"""How far the history was examined for pairs that a merge made up; see `made_up`.
+
+The index, which is derived, remembers the commit up to which nothing was left to be done. Without
+git, or in a clone that has no history, nothing is found.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from i18n_tool.workspace.git import ask
+from i18n_tool.workspace.index import Index
+from i18n_tool.workspace.project import Project
+
+KIND = "merges-1"
+
+Key = tuple[str | None, str, str | None]
+"""msgctxt, msgid and msgid_plural of an entry."""
+Text = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """A pair that nobody made."""
+
+    path: Path
+    locale: str
+    article: str
+    line: int
+    key: Key
+    msgstr: Text
+    commit: str
+    """The merge, by its hash; empty for one that is not committed yet."""
+    former: Key | None
+    """What the text is the translation of, by one of the branches; None where none tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the history was found to tell."""
+
+    made_up: tuple[MadeUp, ...] = ()
+    """Of the work tree as it is now, in the order of paths and lines."""
+    head: str | None = None
+    """The commit up to which nothing is left to be done, to remember; None: remember nothing."""
+
+
+def examine(project: Project) -> Examined:
+    """Find the pairs that merges made up, since the commit that is remembered; raises nothing.
+
+    Where HEAD is that commit, and nothing is being merged, all it costs is asking for HEAD.
+    """
+    root = project.config.root
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return Examined()
+    answer = ask(root, ["rev-parse", "--revs-only", "HEAD", "MERGE_HEAD"])
+    heads = answer.out.decode("ascii", "replace").split()
+    if answer.code or not heads:
+        return Examined()
+    row = Index(project.derived).load(KIND).get("HEAD")
+    known = row[2].decode("ascii", "replace") if row else None
+    if heads == [known]:
+        return Examined()
+    from i18n_tool.workspace.made_up import examine_since  # noqa: PLC0415 - hardly ever needed
+
+    return examine_since(project, known, heads[0])
+
+
+def remember(project: Project, examined: Examined) -> None:
+    """Keep in the index what was examined, so that it is not examined again."""
+    if examined.head is not None:
+        Index(project.derived).save(KIND, {"HEAD": (0, 0, examined.head.encode())})
