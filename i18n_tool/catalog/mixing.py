@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from i18n_tool.catalog.clashes import Clash, with_note
+from i18n_tool.catalog.clashes import NOTE_START, Clash, read_notes, with_note
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.order import merge_lines
 from i18n_tool.catalog.records import clear_record, cut_record
@@ -115,8 +115,8 @@ class Mixing:
         ) = face.previous
         sides = (base.entry, stays.entry, other.entry)
         merged.flags = merge_lines(*map(_flags, sides))
-        merged.fuzzy = face.entry.fuzzy or bool(what)
         lines = _comments(base, stays, other, _run(base, face, stays, other))
+        merged.fuzzy = face.entry.fuzzy or bool(what) or _is_open(lines, face)
         if what == BOTH_TRANSLATED:
             lines = with_note(lines, self.whose, other.text[1])
         merged.translator_comments = lines
@@ -125,6 +125,8 @@ class Mixing:
             texts = stays.text[1], other.text[1]
             self.clashes.append(Clash(merged.msgctxt, merged.msgid, *texts, what))
         _let_lapse(merged, (stays, other))
+        if what and not face.entry.fuzzy and merged.reason is Reason.MACHINE:
+            clear_record(merged)  # a person let the machine's text stand: it is no draft of it now
         return merged
 
     def _describe(self, merged: Entry, face: Face, sides: Sequence[Entry]) -> None:
@@ -180,11 +182,19 @@ def _choose(base: Face, stays: Face, other: Face) -> tuple[Face, str]:
         return (other if _yields(stays, other, base) else stays), ""
     if stays.text == base.text:
         return (stays if _yields(other, stays, base) else other), ""
+    return _decide(stays, other)
+
+
+def _decide(stays: Face, other: Face) -> tuple[Face, str]:
+    """Choose between two new texts: a person's before a machine's; of two persons' both are kept.
+
+    Where both are a machine's, the later one, whichever side it is on.
+    """
     if not stays.says or not other.says:
         return (stays if stays.says else other), ""
+    if stays.machine and other.machine:
+        return (other if _weight(other) > _weight(stays) else stays), ""
     if stays.machine or other.machine:
-        if stays.machine and other.machine:
-            return (other if _weight(other) > _weight(stays) else stays), ""
         return (other if stays.machine else stays), ""
     return stays, BOTH_TRANSLATED
 
@@ -231,8 +241,21 @@ def _comments(base: Face, stays: Face, other: Face, run: list[str]) -> list[str]
     for face in (stays, other):
         if notes == face.notes and run == face.run:
             return list(face.entry.translator_comments)
-    place = stays.place if stays.run else other.place
-    return [*notes[:place], *run, *notes[place:]]
+    return with_record(notes, run, stays.place if stays.run else other.place)
+
+
+def with_record(notes: Sequence[str], run: Sequence[str], place: int) -> list[str]:
+    """Give notes with the lines of a record at their place; last, if it would read otherwise."""
+    lines = [*notes[:place], *run, *notes[place:]]
+    return lines if cut_record(lines)[0] == list(run) else [*notes, *run]
+
+
+def _is_open(lines: Sequence[str], face: Face) -> bool:
+    """Say whether a note keeps another text that the side whose text stands has not seen."""
+    if not any(line.startswith(NOTE_START) for line in lines):
+        return False
+    seen = set(read_notes(face.notes))
+    return any(note not in seen for note in read_notes(lines))
 
 
 def _let_lapse(merged: Entry, faces: Sequence[Face]) -> None:

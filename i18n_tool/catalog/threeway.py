@@ -21,7 +21,7 @@ from i18n_tool.catalog.fields import merge_header
 from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
 from i18n_tool.catalog.lineage import Id, Presence, Side, merged_presence, presence, saying
 from i18n_tool.catalog.mixing import Mixing, fit_forms
-from i18n_tool.catalog.order import merge_lines, merge_order
+from i18n_tool.catalog.order import merge_order
 from i18n_tool.catalog.pause import collector_paused
 from i18n_tool.catalog.plural import parse_plural_forms
 from i18n_tool.catalog.read import Reading, read_catalog
@@ -214,10 +214,7 @@ class _Reconciling:
 
     def _write(self) -> bytes:
         """Give the bytes of the result, proved to be a catalog with these entries."""
-        tails = [each.tail for each in self.readings]
-        if tails[1] != tails[2]:
-            old, mine, theirs = (each.decode("utf-8").split("\n") for each in tails)
-            self.reading.tail = "\n".join(merge_lines(old, mine, theirs)).encode("utf-8")
+        self.reading.tail = _tail_of(*(each.tail for each in self.readings))
         self.reading.encoding = _encoding_of(self.readings, self.result)
         try:
             data = self.result.to_bytes()
@@ -265,6 +262,17 @@ def _put(entry: Entry, wanted: Presence) -> Entry:
     entry = entry.copy()
     entry.obsolete = obsolete
     return retire(entry) if obsolete else entry
+
+
+def _tail_of(base: bytes, stays: bytes, other: bytes) -> bytes:
+    """Give what follows the last entry; comments that the other side added come last."""
+    if other in (stays, base):
+        return stays
+    if stays == base:
+        return other
+    there = {*base.split(b"\n"), *stays.split(b"\n"), b""}
+    new = [line for line in other.split(b"\n") if line not in there]
+    return b"".join([stays, *(line + b"\n" for line in new)])
 
 
 def _encoding_of(readings: Sequence[Reading], result: Catalog) -> Encoding:

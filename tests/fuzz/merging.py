@@ -1,10 +1,12 @@
-"""Targets of what is done to catalogs: merging an article, and polib's catalog and back."""
+"""Targets of what is done to catalogs: merging an article, two versions, polib's catalog and back."""
 
 from i18n_tool.catalog import Catalog, Entry, parse_catalog, serialize_catalog
+from i18n_tool.catalog.clashes import read_notes
 from i18n_tool.catalog.merge import Source, Wanted, merge
 from i18n_tool.catalog.targets import bare
+from i18n_tool.catalog.threeway import reconcile
 from i18n_tool.errors import CatalogError
-from i18n_tool.model.state import State
+from i18n_tool.model.state import Reason, State
 from tests.catalog.generated import shape
 from tests.fuzz.judging import holds, pieces, same
 
@@ -65,3 +67,67 @@ def fuzz_polib(data: bytes) -> None:
     shapes = [shape(entry) for entry in catalog]
     back = Catalog.from_polib(catalog.to_polib())
     same([shape(entry) for entry in back], shapes, "through polib")
+
+
+def fuzz_threeway(data: bytes) -> None:
+    """Laws 3, 4, 5 and 8: of two versions of a catalog neither loses a text, and no review strays.
+
+    The parts are what both started from, which may be empty, and the two.
+    """
+    base, stays, other = pieces(data, 3)
+    try:
+        sides = [parse_catalog(each) for each in (stays, other)]
+    except CatalogError:
+        return
+    former = base if base.strip() else None
+    merged = _merged(former, stays, other)
+    same(_merged(former, stays, stays), stays, "both sides alike")
+    if former is not None:
+        _hold_untouched(former, stays, other)
+    same(_merged(former, merged, other), merged, "merged twice")
+    result = parse_catalog(merged)
+    same(serialize_catalog(result), merged, "written back")
+    kept = _texts(result)
+    new = {text for side in sides for text in _a_persons(side)} - _of_base(former)
+    holds(new <= kept, f"lost: {sorted(new - kept)!r:.800}")
+    bound = {(one.key, tuple(one.msgstr), one.bound) for side in sides for one in side}
+    for entry in result:
+        record = entry.bound
+        if record is not None and record.verb != "draft":
+            holds((entry.key, tuple(entry.msgstr), record) in bound, f"strayed: {entry!r:.800}")
+
+
+def _merged(base: bytes | None, stays: bytes, other: bytes) -> bytes:
+    return reconcile(base, stays, other, path="a.po", whose="the other").data
+
+
+def _hold_untouched(base: bytes, stays: bytes, other: bytes) -> None:
+    """Where one side did nothing, the result is the other one."""
+    try:
+        parse_catalog(base)
+    except CatalogError:
+        return
+    same(_merged(base, stays, base), stays, "the other side did nothing")
+    same(_merged(base, base, other), other, "this side did nothing")
+
+
+def _of_base(base: bytes | None) -> set[tuple[str, ...]]:
+    try:
+        return _texts(parse_catalog(base or b""))
+    except CatalogError:
+        return set()
+
+
+def _texts(catalog: Catalog) -> set[tuple[str, ...]]:
+    """Give all translations, wherever they stand."""
+    found = {tuple(entry.msgstr) for entry in catalog if any(entry.msgstr)}
+    return found | {note.forms for one in catalog for note in read_notes(one.translator_comments)}
+
+
+def _a_persons(catalog: Catalog) -> set[tuple[str, ...]]:
+    """Give the translations that no machine wrote, or that somebody has touched since."""
+    return {
+        tuple(entry.msgstr)
+        for entry in catalog
+        if any(entry.msgstr) and entry.reason is not Reason.MACHINE
+    }

@@ -107,6 +107,7 @@ TARGETS: Mapping[str, Target] = {
     "mo": Target(catalogs.fuzz_mo, PO, 2),
     "polib": Target(merging.fuzz_polib, PO),
     "merge": Target(merging.fuzz_merge, (*PO, "\n-8<-\n", ". ", "[a](b)"), 3),
+    "threeway": Target(merging.fuzz_threeway, (*PO, "\n-8<-\n"), 4),
     "records": Target(catalogs.fuzz_records, (*RECORD, "\n-8<-\n"), 2),
     "plural": Target(catalogs.fuzz_plural, PLURAL, 2),
     "md": Target(articles.fuzz_md, MARKDOWN, 4),
