@@ -109,13 +109,13 @@ def read_previous(section: bytes) -> Sections:
             if match[1]:
                 word = match[1]
                 found[word] = b""
-            else:
+            elif match["end"]:
                 found[word] += b"".join(STRING.findall(match[0].encode("utf-8")))
     texts = {name: unescape(raw).decode("utf-8") for name, raw in found.items()}
     return texts.get("msgctxt"), texts.get("msgid"), texts.get("msgid_plural")
 
 
-_PREVIOUS_TOKEN: Final = re.compile(r'(msgctxt|msgid_plural|msgid)|"(?:[^"\\]|\\.)*"')
+_PREVIOUS_TOKEN: Final = re.compile(r'(msgctxt|msgid_plural|msgid)|"(?:[^"\\]|\\.)*+(?P<end>")?')
 
 
 def set_texts(section: bytes, kind: str, texts: Sequence[str]) -> bytes:

@@ -16,7 +16,7 @@ _BIDI: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\ufeff]")
 _SCRIPT: Final = re.compile(r"<\s*script\b|\bjavascript:", re.IGNORECASE)
 _OUTSIDE: Final = re.compile(r"^\u2068?(?:/|[A-Za-z]:\\|\\\\)|(?:^|[/\\\u2068])\.\.[/\\]")
-_NAMED: Final = re.compile(r"%\([^)]*\)[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]")
+_NAMED: Final = re.compile(r"%\([^()]*\)[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]")
 _SUSPECT: Final = re.compile(
     "[\u202a-\u202e\u2066-\u2069\u00ad\u200b\ufeff]|<\\s*script\\b|\\bjavascript:", re.IGNORECASE
 )

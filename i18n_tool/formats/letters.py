@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from i18n_tool.model.codes import find_pieces
 from i18n_tool.model.unit import Segment, Span, Unit
 
-_END = re.compile(r"[.!?]+[)\"'»”*_]*(?=\s|$)|[。！？]+[」』）]*")
+_END = re.compile(r"(?<![.!?])[.!?]+[)\"'»”*_]*(?=\s|$)|[。！？]+[」』）]*")
 _CODE = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\w+|\w+);|\\.|https?://\S+|www\.\S+|[^\s@]{1,64}@\S+")
 
 

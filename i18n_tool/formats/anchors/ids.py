@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from i18n_tool.formats.anchors.styles import Numbering, Style
 from i18n_tool.model.address import Anchor
 
-_LOW = re.compile(r"(.*)_([0-9]+)")
+_LOW = re.compile(r"(.*)_([0-9]{1,18})")
 
 
 def heading_ids(

@@ -23,7 +23,7 @@ Insertion = tuple[int, str]
 
 Headings = Sequence[Anchor]
 
-_NUMBER = re.compile(r"\Aanchor-|[-_]?[0-9]+\Z")
+_NUMBER = re.compile(r"\Aanchor-|(?:[-_]|(?<![0-9]))[0-9]+\Z")
 _DEFAULTS = frozenset({"heading", "section"})
 """What ids are where nothing is left of the words."""
 _CLOSING = re.compile(r"[ \t]+#+(?=[ \t]*(?:[\r\n]|\Z))")

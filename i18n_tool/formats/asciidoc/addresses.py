@@ -14,7 +14,7 @@ from i18n_tool.model.address import Addresses, Anchor, Link
 if TYPE_CHECKING:
     from i18n_tool.model.unit import Span
 
-_NAMED = re.compile(r"\[\[[^\[\],\n]+, *([^\[\]\n]+)\]\]|\breftext=\"?([^\",\]\n]+)")
+_NAMED = re.compile(r"\[\[[^\[\],\n]+, *+([^\[\]\n]+)\]\]|\breftext=\"?([^\",\]\n]+)")
 """The words that an id is also found by."""
 _FILE = re.compile(r"[#/:@]|\.[A-Za-z]\w{0,9}\Z")
 

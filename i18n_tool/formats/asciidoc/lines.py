@@ -16,7 +16,7 @@ BULLET = re.compile(r"[ \t]*(-|\*+|\u2022)[ \t]+(?=[^ \t])")
 NUMBER = re.compile(r"[ \t]*(\.+|[0-9]+\.|[a-zA-Z]\.|[IVXivx]+\))[ \t]+(?=[^ \t])")
 TERM = re.compile(r"(?!//[^/])[ \t]*([^ \t].*?)(:::{0,2}|;;)(?:$|[ \t]+(?=[^ \t]))")
 CALLOUT = re.compile(r"<(?:[0-9]+|\.)>[ \t]+(?=[^ \t])")
-TITLE = re.compile(r"(={1,6}|#{1,6})[ \t]+([^ \t].*?)(?:[ \t]+\1)?$")
+TITLE = re.compile(r"(={1,6}|#{1,6})[ \t]+([^ \t].*?)(?:(?<![ \t])[ \t]+\1)?$")
 """A section's title on one line: its marks, its text."""
 _UNDERLINE = re.compile(r"([=\-~^+])\1*$")
 _LEVELS = "=-~^+"
@@ -25,7 +25,7 @@ ATTRIBUTES = re.compile(r"\[(?:|[\w.#%{,\"'].*)\]$")
 ANCHOR = re.compile(r"\[\[(?:|([^\W\d][\w\-:.]*|:[\w\-:.]*)(?:, *(.+))?)\]\]$")
 ENTRY = re.compile(r":(!?\w[^:]*):(?:[ \t]+(.*))?$")
 """An attribute entry: its name, its value."""
-PREPROCESSOR = re.compile(r"(?:ifdef|ifndef|ifeval|endif)::\S*\[.*\]$|include::[^\[]+\[.*\]$")
+PREPROCESSOR = re.compile(r"(?:ifdef|ifndef|ifeval|endif)::[^\s\[]*\[.*\]$|include::[^\[]+\[.*\]$")
 OPENS_CONDITION = re.compile(r"(?:ifdef|ifndef)::\S+\[\]$|ifeval::\[.+\]$")
 RULE = re.compile(r"(?:'{3,}|<{3,}|([-*_])( *)\1\2\1)$")
 INDENTED_RULE = re.compile(r" {0,3}([-*_])( *)\1\2\1$")

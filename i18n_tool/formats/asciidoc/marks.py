@@ -51,7 +51,7 @@ _NAMED = re.compile(r"(?:(?<=\w)|(?<=[^\x00-\x7f\s]))\{\w[\w-]*\}[^\s\[\]{}]*\["
 """An attribute that may hold an address."""
 _BARE = re.compile(rf"(?:(?<![^\s<>()\[\];\"'])){URL.pattern}")
 _LINKED = re.compile(
-    r"(?:(?<=\w)|(?<=[^\x00-\x7f\s]))(?<!link:)(?:https?|ftp|irc|file)://[^\s\[\]]+\["
+    r"(?:(?<=\w)|(?<=[^\x00-\x7f\s]))(?<!link:)(?:https?|ftp|irc|file)://[^\s\[\]]++\[?"
 )
 
 
@@ -241,6 +241,8 @@ def relink(text: str, raw: str, *, compat: bool = False) -> str:
 
 def _led(match: re.Match[str], raw: str) -> str:
     """Give a link that a letter touches with `link:`, unless the source has it so."""
+    if not match[0].endswith("["):
+        return match[0]
     before = match.string[match.start() - 1]
     return "link:" + match[0] if match[0] in raw and before + match[0] not in raw else match[0]
 

@@ -16,7 +16,7 @@ _DIRECTIVE = re.compile(
 )
 _SHOWN = 20
 """Of a delimiter that is longer, an error shows so many characters."""
-_PURPOSE = re.compile(r".+? +- +(?=\S)")
+_PURPOSE = re.compile(r".(?:[^ ]| (?! *- +\S))*+ +- +(?=\S)")
 """What stands before a manual page's purpose: its names."""
 
 

@@ -35,7 +35,7 @@ _WHOLE = re.compile(
 )
 _CLOSED = re.compile(r"(?:\[.*|[\w-]+::.*)\]\Z")
 """A block's attributes, a macro that is a block."""
-_TERM = re.compile(r"(:{2,}|;;)(?=[ \t]|\Z)")
+_TERM = re.compile(r"((?<!:):{2,}+|;;)(?=[ \t]|\Z)")
 _REFERENCE = re.compile(r"(\\?)\{((\w[\w-]*)|(?:set|counter2?):[^{}\n]+)\}")
 _LAST_MARKS = re.compile(r"[ \t](?:=+|#+|\[\[[^\[\]]*\]\])\Z")
 _LINE = re.compile(r"(?<=\n)")

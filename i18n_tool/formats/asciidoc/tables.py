@@ -9,15 +9,16 @@ from i18n_tool.formats.asciidoc.attributes import Pending
 from i18n_tool.formats.asciidoc.lines import Line
 
 _PIPE = re.compile(r"(?<!\\)\|")
+MOST_COLUMNS = 10_000
 UNSURE = "?"
 """The style of a cell that may be any."""
 _SPEC = (
-    r"(?:(?P<times>[0-9]+(?:\.[0-9]*)?|(?:[0-9]*\.)?[0-9]+)(?P<kind>[*+]))?"
+    r"(?:(?P<times>[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})(?P<kind>[*+]))?"
     r"(?:[<^>](?:\.[<^>]?)?|(?:[<^>]?\.)?[<^>])?(?P<style>[a-z])?$"
 )
 SPEC_AT_START = re.compile(r"[ \t]*" + _SPEC)
-SPEC_AT_END = re.compile(r"[ \t]+" + _SPEC)
-_COLUMN = re.compile(r"[ \t]*(?:([0-9]+)\*)?[^,;a-z]*([a-z])?[ \t]*$")
+SPEC_AT_END = re.compile(r"(?<![ \t])[ \t]++" + _SPEC)
+_COLUMN = re.compile(r"(?:([0-9]{1,9})\*)?[^,;a-z]*+([a-z])?\t*+$")
 
 
 @dataclass(slots=True)
@@ -131,7 +132,7 @@ def _styles(cols: str) -> list[str]:
     cols = cols.replace(" ", "")
     if not cols:
         return []
-    if cols.isdigit():
+    if cols.isascii() and cols.isdigit() and len(cols) < 10:
         return [""] * min(int(cols), 1000)
     styles: list[str] = []
     for column in cols.split("," if "," in cols else ";"):
@@ -139,6 +140,8 @@ def _styles(cols: str) -> list[str]:
         if match is None:
             return [UNSURE]
         styles += [match[2] or ""] * min(int(match[1] or 1), 1000)
+        if len(styles) > MOST_COLUMNS:
+            return [UNSURE]
     return styles
 
 

@@ -14,7 +14,7 @@ from i18n_tool.formats.spacing import joins
 from i18n_tool.model.unit import HTML_REMARK, Run, Span, Syntax, Unit
 
 _SOFT = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
-_LINE_END = re.compile(r"[ \t\f]*+(?:\r\n?|\n)[ \t\n\r\f]*+")
+_LINE_END = re.compile(r"[ \t\f]*+(?:(?P<end>\r\n?|\n)[ \t\n\r\f]*+|(?<=[ \t\f]))")
 _WHITE = " \t\n\r\f"
 _CODE = re.compile(CODE)
 
@@ -53,6 +53,8 @@ class Flow:
         """Add text whose line ends are hard breaks, once something stands behind them."""
         at = start
         for match in _LINE_END.finditer(self.content, start, end):
+            if match["end"] is None:
+                continue
             if at < match.start():
                 self.verbatim(at, match.start())
             self._line_end = True

@@ -32,7 +32,7 @@ _FIRST = r"(?![-?:](?:\s|$))[^\s,\[\]{}#&*!|>'\"%@`]"
 _STARTS_PLAIN = re.compile(_FIRST)
 _PLAIN = re.compile(_FIRST + r"(?:(?!:(?:\s|$)|\s#)[^\n])*\Z")
 _FENCE = "+++"
-_FOLD = re.compile(r"[ \t]*(\r?\n[ \t]*)")
+_FOLD = re.compile(r"(?:(?<![ \t])[ \t]++)?+(\r?\n[ \t]*)")
 
 
 def is_plain(value: str) -> bool:

@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:[ \t]|\Z))")
 _LINE = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 _FINAL_HASHES = re.compile(r"(?:(?<=[ \t])|\A)(?=#+\Z)")
 _BACKSLASHES = re.compile(r"(?<!\\)\\+\Z")
-_PIPE = re.compile(r"(\\*)\|")
+_PIPE = re.compile(r"(?<!\\)(\\*+)\|")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _SHORTCUT = re.compile(
     r"(?<![\]\\!])\[((?![ xX]\]|\^)(?:[^\[\]\\`]|\\.|`[^`\[\]]*+`)+)\](?:\[\])?(?![\[(:])|`[^`]*+`",

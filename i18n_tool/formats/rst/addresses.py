@@ -16,7 +16,7 @@ from i18n_tool.model.address import Addresses, Anchor, Link
 from i18n_tool.model.unit import Unit
 
 _ESCAPE = re.compile(r"\\(?:\s|(.))", re.DOTALL)
-_TITLE = re.compile(r"\s*<[^<>]*>\s*\Z")
+_TITLE = re.compile(r"(?<!\s)\s*+<[^<>]*>\s*\Z")
 _INDIRECT = re.compile(r"(?:(?P<word>[\w.+:-]+)|`(?P<phrase>[^`]+)`)_\Z")
 _PAGES = frozenset({":doc:"})
 _FILES = frozenset({":download:"})

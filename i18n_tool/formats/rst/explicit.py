@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from i18n_tool.formats.rst.blocks import Scanner
     from i18n_tool.formats.rst.found import Within
 
-_ENTRY = re.compile(r"(?P<title>[^<\s][^<]*?) *<(?P<name>[^<>]+)>$")
+_ENTRY = re.compile(r"(?P<title>[^<\s](?:[^<]*[^< ])?) *<(?P<name>[^<>]+)>$")
 _NO_DOCUMENT = re.compile(r"[*?\[\]\s]|\A(?:self|genindex|modindex|search)\Z")
 
 

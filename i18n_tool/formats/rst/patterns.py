@@ -21,7 +21,7 @@ FIELD = re.compile(r":(?![: ])((?:[^:\\]|\\.|:(?!(?:[ `]|$)))*+)(?<! ):(?: +|$)"
 OPTION = re.compile(rf"{_OPTION}(?:, {_OPTION})*(?:  +| ?$)")
 GRID = re.compile(r"\+-[-+]+-\+ *$")
 SIMPLE = re.compile(r"=+(?: +=+)+ *$")
-BORDER = re.compile(r"=+[ =]*$")
+BORDER = re.compile(r"=[ =]*$")
 EXPLICIT = re.compile(r"\.\.(?: +|$)")
 DOCTEST = re.compile(r">>>(?: +|$)")
 LINE = re.compile(r"\|(?: +|$)")
@@ -45,7 +45,7 @@ _ENUMERATOR = re.compile(
     r"(?P<open>\(?)(?P<text>[0-9]+|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+|#)(?P<close>[.)])(?: +|$)"
 )
 _OPENER = re.compile(r"[-+*:>|.=_/\u2022\u2023\u2043]")
-_CLASSIFIER = re.compile(" +: +")
+_CLASSIFIER = re.compile("(?<! ) +: +")
 _SEQUENCES = {
     "arabic": re.compile("[0-9]+"),
     "loweralpha": re.compile("[a-z]"),

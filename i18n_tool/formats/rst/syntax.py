@@ -16,12 +16,12 @@ from i18n_tool.formats.rst.inline import Mark, closes_after, opens_before, scan
 from i18n_tool.formats.spacing import is_wide
 from i18n_tool.model.unit import one_line
 
-_BACKSLASHES = re.compile(r"\\+\Z")
-_COLON = re.compile(r" +:(?= )")
+_BACKSLASHES = re.compile(r"(?<!\\)\\+\Z")
+_COLON = re.compile(r"(?<! ) +:(?= )")
 _SHOWN = re.compile(r"(?<![\\ ]):\Z")
 _MARKED = frozenset("*`|_[:")
 _VERBATIM = frozenset({"literal", "note", "substitution", "address"})
-_WRAPPED = re.compile(r"\s*[\r\n]\s*")
+_WRAPPED = re.compile(r"(?<!\s)(?=[^\S\r\n]*+[\r\n])\s++")
 _NEVER = re.compile(r"(?!)")
 _NO_BREAK = "\u00a0"
 _EMPTY = "\\ "

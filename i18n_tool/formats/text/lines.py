@@ -14,7 +14,7 @@ _BULLET = re.compile(
     r"|[0-9０-９一二三四五六七八九十]{1,3}[、．）][ \u3000]*"
 )
 _GAP = re.compile(r"(?<! ) *+\t[ \t]*+| {3,}|(?<![. ]) *+\.{5,}+(?=[ \t]*+\d)[ \t]*+")
-_PIPE = re.compile(r"[ \t]*+\|[ \t]*+")
+_PIPE = re.compile(r"(?:(?<![ \t])[ \t]++)?+\|[ \t]*+")
 _QUOTED = re.compile(r">(?: ?>)*+ +(?=\S)")
 _ASIDE = re.compile(r"[,.!?…][»”\"]? [—–―] ")
 _DRAWN = frozenset("|+-/\\=<>^─│┌┐└┘├┤┬┴┼")

@@ -34,7 +34,7 @@ from i18n_tool.workspace.workers import spread
 _MORE = re.compile(
     r"\{\{-|\{\{[<%](?!\s*(?:rel)?ref\s)|\{%-?\s*(?:include|render|import)|--8<--"
     r"|\binclude::|^::: ?[\w.]+\.[\w.]+"
-    r"|^\.\. (?:auto|py:|include)|\bimport\b[^\n]{0,300}\.mdx?[\"']|<[A-Z]\w*[^<>]*\bid=\{",
+    r"|^\.\. (?:auto|py:|include)|\bimport\b[^\n]{0,300}\.mdx?[\"']|<[A-Z]\w*+[^<>]*\bid=\{",
     re.MULTILINE,
 )
 """What puts text or ids into a page that its article does not show."""
