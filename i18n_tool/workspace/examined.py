@@ -40,6 +40,8 @@ class Examined:
 
     made_up: tuple[MadeUp, ...] = ()
     """Of the work tree as it is now, in the order of paths and lines."""
+    astray: tuple[tuple[Path, str, str], ...] = ()
+    """Catalogs (path, locale, article) in which an approval stands above another pair."""
     head: str | None = None
     """The commit up to which nothing is left to be done, to remember; None: remember nothing."""
 

@@ -8,13 +8,13 @@ that no approval binds, was made by nobody. If a later commit has it otherwise, 
 
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from i18n_tool.catalog import Catalog, Entry, parse_catalog
+from i18n_tool.catalog.astray import find_astray
 from i18n_tool.errors import LocaleError, ToolError
 from i18n_tool.model.locale import parse_locale
 from i18n_tool.workspace.conflicts import repository_of
@@ -56,6 +56,7 @@ class _Examination:
         self.repository = repository
         self.history = History(repository)
         self.below = project.config.catalogs.relative_to(project.config.root).as_posix()
+        self.astray: set[tuple[Path, str, str]] = set()
         self.top = f"{repository.prefix}{self.below}/"
 
     def run(self, head: str, known: str | None) -> Examined:
@@ -67,6 +68,7 @@ class _Examination:
         pending = False
         for commit, parents, paths in merges:
             for path in filter(self._is_catalog, paths):
+                self._look_for_approvals(path)
                 suspects = self._suspects(path, (commit, parents), None)
                 live = self._continued(suspects, path, head) if suspects.pairs else suspects
                 pending = pending or bool(live.pairs)
@@ -75,7 +77,7 @@ class _Examination:
         pending = pending or bool(self.repository.heads_merged())
         unique = {(each.path, each.key): each for each in found}
         ordered = sorted(unique.values(), key=lambda each: (each.path, each.line))
-        return Examined(tuple(ordered), None if pending else head)
+        return Examined(tuple(ordered), tuple(sorted(self.astray)), None if pending else head)
 
     def _under_way(self, head: str) -> Iterator[MadeUp]:
         """Find pairs of a merge that is not committed yet, in files without an open conflict."""
@@ -87,6 +89,17 @@ class _Examination:
             data = _content(self.repository.top / path)
             if self._is_catalog(path) and path not in unmerged and data is not None:
                 yield from self._present(self._suspects(path, ("", (head, *others)), data), path)
+
+    def _look_for_approvals(self, path: str) -> None:
+        """Note a catalog of the work tree that holds approvals which a merge put elsewhere."""
+        locale = _locale_in(path) or ""
+        catalog = _parsed(_content(self.repository.top / path), locale)
+        if catalog is not None and find_astray(catalog):
+            self.astray.add((self._whole(path), locale, _article(path)))
+
+    def _whole(self, path: str) -> Path:
+        """Give the whole path of a file as the project has it."""
+        return self.project.config.catalogs / path.removeprefix(self.top)
 
     def _is_catalog(self, path: str) -> bool:
         """Say whether a path, from the top of the work tree, is that of a catalog of ours."""
@@ -131,19 +144,17 @@ class _Examination:
 
     def _present(self, suspects: _Suspects, path: str) -> Iterator[MadeUp]:
         """Give the suspects that the work tree has still."""
-        place = self.repository.top / path
         if not suspects.pairs:
             return
-        catalog = _parsed(_content(place), _locale_in(path) or "")
-        name = path.partition("/LC_MESSAGES/")[2].removesuffix(".po")
+        catalog = _parsed(_content(self.repository.top / path), _locale_in(path) or "")
         for entry in catalog or ():
             key = key_of(entry)
             text = tuple(entry.msgstr)
             if suspects.pairs.get(key) == text and is_unbound(entry):
                 yield MadeUp(
-                    self.project.config.root / os.path.relpath(place, self.project.config.root),
-                    catalog.locale if catalog else "",
-                    name,
+                    self._whole(path),
+                    entry.locale,
+                    _article(path),
                     entry.line,
                     key,
                     text,
@@ -199,6 +210,11 @@ def _content(path: Path) -> bytes | None:
         return read_file(path)
     except ToolError:
         return None
+
+
+def _article(path: str) -> str:
+    """Give the name of the article that a catalog is of."""
+    return path.partition("/LC_MESSAGES/")[2].removesuffix(".po")
 
 
 @lru_cache(maxsize=4096)

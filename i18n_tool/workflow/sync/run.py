@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from i18n_tool.workflow.sync.ledger import Ledger, Stray
 from i18n_tool.workflow.sync.report import SyncReport
 from i18n_tool.workflow.sync.tally import Tally
-from i18n_tool.workspace.examined import examine, remember
+from i18n_tool.workspace.examined import Examined, examine, remember
+from i18n_tool.workspace.names import name_warnings
 from i18n_tool.workspace.project import ArticleFile, Project
 
 
@@ -36,18 +37,10 @@ def sync(
     chosen = project.articles(wanted.patterns) if wanted.patterns else files
     locales = wanted.locales or project.config.locales
     tally = Tally()
+    tally.warnings += map(str, name_warnings((file.name, file.path) for file in files))
     examined = examine(project)
-    if examined.made_up:
-        from i18n_tool.workflow.sync.catalogs import Writing  # noqa: PLC0415 - as below
-        from i18n_tool.workflow.sync.made_up import doubt  # noqa: PLC0415
-
-        names = {file.name for file in chosen} if wanted.patterns else None
-        mine = [
-            each
-            for each in examined.made_up
-            if each.locale in locales and (names is None or each.article in names)
-        ]
-        doubt(Writing(project, now, dry), mine, tally)
+    if examined.made_up or examined.astray:
+        _mend(project, examined, (wanted, locales, chosen), tally, (now, dry))
     ledger = Ledger(project, files)
     jobs: list[ArticleFile] = []
     for file in chosen:
@@ -77,6 +70,29 @@ def sync(
     if not dry and not tally.errors:
         remember(project, examined)
     return tally.report()
+
+
+def _mend(
+    project: Project,
+    examined: Examined,
+    scope: tuple[Scope, Collection[str], Collection[ArticleFile]],
+    tally: Tally,
+    how: tuple[str, bool],
+) -> None:
+    """Mend what merges of plain text did, in the catalogs that this sync is about."""
+    from i18n_tool.workflow.sync.catalogs import Writing  # noqa: PLC0415 - as above
+    from i18n_tool.workflow.sync.mending import mend  # noqa: PLC0415
+
+    wanted, locales, chosen = scope
+    names = {file.name for file in chosen} if wanted.patterns else None
+
+    def concerns(locale: str, article: str) -> bool:
+        """Say whether this sync is about a catalog."""
+        return locale in locales and (names is None or article in names)
+
+    pairs = tuple(each for each in examined.made_up if concerns(each.locale, each.article))
+    astray = tuple(each for each in examined.astray if concerns(*each[1:]))
+    mend(Writing(project, *how), Examined(pairs, astray), tally)
 
 
 def _strays(

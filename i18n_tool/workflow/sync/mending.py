@@ -1,30 +1,36 @@
-"""Pairs that a merge made up become drafts: nobody has said that the two texts are one pair."""
+"""What merges of plain text did to catalogs, mended where it is certain."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from pathlib import Path
 
 from i18n_tool.catalog import Entry, parse_catalog, serialize_catalog
+from i18n_tool.catalog.astray import bring_home
 from i18n_tool.workflow.sync.catalogs import Writing
 from i18n_tool.workflow.sync.pieces import Piece, put_in_place
 from i18n_tool.workflow.sync.tally import Tally
-from i18n_tool.workspace.examined import MadeUp
+from i18n_tool.workspace.examined import Examined, MadeUp
 from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.made_up import is_unbound, key_of
 
 
-def doubt(work: Writing, pairs: Sequence[MadeUp], tally: Tally) -> None:
-    """Make drafts of pairs that a merge made up; what is done and what went wrong goes to `tally`.
+def mend(work: Writing, examined: Examined, tally: Tally) -> None:
+    """Mend what merges of plain text did; what is done and what went wrong goes to `tally`.
 
-    The pairs of one path stand together. Law 4: the text stays; what it is the translation of, if a branch tells, is its previous msgid.
+    Law 4: the text of a pair that was made up stays, as a draft; what it is the translation of, if
+    a branch tells, is its previous msgid. An approval goes back to the pair that it binds (law 5).
     """
-    by_path = {path: list(each) for path, each in groupby(pairs, lambda pair: pair.path)}
-    pieces = [_Doubted(work, each) for each in by_path.values()]
+    pairs: dict[Path, list[MadeUp]] = {}
+    for pair in examined.made_up:
+        pairs.setdefault(pair.path, []).append(pair)
+    locales = {pair.path: pair.locale for pair in examined.made_up}
+    locales |= {path: locale for path, locale, _ in examined.astray}
+    pieces = [_Mended(work, path, locale, pairs.get(path, ())) for path, locale in locales.items()]
     for outcome in put_in_place(pieces, Fence.of_catalogs(work.project.config), dry=work.dry):
         if outcome.error is not None:
             tally.errors.append(outcome.error)
         elif outcome.changed:
             tally.written.append(outcome.path)
-            tally.warnings += map(_warning, by_path[outcome.path])
+            tally.warnings += map(_warning, pairs.get(outcome.path, ()))
 
 
 def _warning(pair: MadeUp) -> str:
@@ -37,30 +43,30 @@ def _warning(pair: MadeUp) -> str:
     )
 
 
-class _Doubted(Piece):
-    """A catalog with such pairs."""
+class _Mended(Piece):
+    """A catalog in which a merge of plain text did harm."""
 
-    def __init__(self, work: Writing, pairs: Sequence[MadeUp]) -> None:
+    def __init__(self, work: Writing, path: Path, locale: str, pairs: Sequence[MadeUp]) -> None:
         config = work.project.config
-        super().__init__(pairs[0].path, None if work.dry else config.root, config.limits)
+        super().__init__(path, None if work.dry else config.root, config.limits)
+        self.locale = locale
         self.pairs = pairs
         self.now = work.now
 
     def work(self, before: bytes | None) -> bytes | None:
-        """Give the catalog with drafts in their place."""
+        """Give the catalog with drafts for what was made up, and approvals where they belong."""
         if before is None:
             return None
-        catalog = parse_catalog(
-            before, path=str(self.path), locale=self.pairs[0].locale, limits=self.limits
-        )
+        place = str(self.path)
+        catalog = parse_catalog(before, path=place, locale=self.locale, limits=self.limits)
         wanted = {pair.key: pair for pair in self.pairs}
-        found = False
+        count = bring_home(catalog)
         for entry in catalog:
             pair = wanted.get(key_of(entry))
             if pair is not None and tuple(entry.msgstr) == pair.msgstr and is_unbound(entry):
                 _mark(entry, pair)
-                found = True
-        if not found:
+                count += 1
+        if not count:
             return None
         catalog.touch(self.now)
         return serialize_catalog(catalog)
