@@ -13,7 +13,7 @@ from i18n_tool.catalog.catalog import Catalog
 from i18n_tool.catalog.demand import Source, Wanted
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.merge import merge
-from i18n_tool.catalog.mixing import Face
+from i18n_tool.catalog.mixing import Face, with_record
 from i18n_tool.catalog.order import merge_lines
 from i18n_tool.catalog.records import clear_record
 from i18n_tool.catalog.transfer import CHANGED_IN, is_finished
@@ -68,7 +68,7 @@ def take_over(keeper: Entry, carried: Carried, before: Carried | None) -> Entry 
     made.previous_msgctxt, made.previous_msgid, made.previous_msgid_plural = draft.previous
     made.fuzzy = True
     notes = merge_lines(base.notes, own.notes, draft.notes)
-    made.translator_comments = [*notes[: draft.place], *draft.run, *notes[draft.place :]]
+    made.translator_comments = with_record(notes, draft.run, draft.place)
     _say_changed(made, keeper, carried.entry)
     if is_finished(carried.entry):
         _make_draft(made, carried)

@@ -20,6 +20,8 @@ from i18n_tool.errors import CatalogError, ToolError
 if TYPE_CHECKING:
     import polib
 
+    from i18n_tool.catalog.clashes import Clash
+
 Writer = Callable[[Path, bytes], object]
 """What puts bytes into a file, whole or not at all."""
 
@@ -44,6 +46,9 @@ class Catalog:
         self.path = path
         self.writer: Writer | None = None
         """What `save` writes through; workspace puts the atomic one in."""
+        self.clashes: tuple[Clash, ...] = ()
+        """What somebody else had changed otherwise, at the last `save`; both texts are in the file,
+        ours in a note."""
         self.limits = DEFAULT_LIMITS
         """What was read under these is not written beyond them: it could not be read again."""
         self._locale = locale or self._reading.fields.get("Language", "")
@@ -215,7 +220,11 @@ class Catalog:
         return data
 
     def save(self, path: str | Path | None = None) -> None:
-        """Write the catalog to where it came from, or to `path`, whole or not at all (law 8)."""
+        """Write the catalog to where it came from, or to `path`, whole or not at all (law 8).
+
+        What others have written into the file since it was loaded stays: what was changed here is
+        merged into it entry by entry. Entries that both changed differently stand in `clashes`.
+        """
         target = path or self.path
         writer = self.writer or Catalog.default_writer
         if writer is None or not target:

@@ -18,7 +18,8 @@ from i18n_tool.catalog.syntax import forms_of, unescape
 
 _WIDTH: Final = 68
 """Columns after `# `: 70 in all, since polib and babel wrap longer lines."""
-_START: Final = "Conflict: "
+NOTE_START: Final = "Conflict: "
+"""What a note's first line starts with, behind `# `."""
 _END: Final = " has"
 _MOST_CONTINUED: Final = 4
 _TEXT: Final = re.compile(r'(?:msgstr(?:\[\d+\])? )?"(?:[^"\\]|\\.)*"')
@@ -52,11 +53,11 @@ def note_lines(whose: str, forms: Sequence[str]) -> list[str]:
     """Give the comment lines of a note: whose text it is, and the text, form by form."""
     owner = " ".join(whose.split()) or "the other side"
     if len(forms) == 1:
-        return [_START + owner + _END, *format_keyword("msgstr", forms[0], width=_WIDTH)]
+        return [NOTE_START + owner + _END, *format_keyword("msgstr", forms[0], width=_WIDTH)]
     texts = (
         format_keyword(f"msgstr[{number}]", text, width=_WIDTH) for number, text in enumerate(forms)
     )
-    return [_START + owner + _END, *(line for lines in texts for line in lines)]
+    return [NOTE_START + owner + _END, *(line for lines in texts for line in lines)]
 
 
 def read_notes(lines: Sequence[str]) -> Iterator[Note]:
@@ -79,9 +80,9 @@ def read_notes(lines: Sequence[str]) -> Iterator[Note]:
 
 def _read_owner(lines: Sequence[str], at: int) -> tuple[str, int] | None:
     """Give whose a note is that starts at a line, and where its text starts."""
-    if not lines[at].startswith(_START):
+    if not lines[at].startswith(NOTE_START):
         return None
-    told = lines[at].removeprefix(_START).rstrip()
+    told = lines[at].removeprefix(NOTE_START).rstrip()
     for count in range(1, _MOST_CONTINUED + 1):
         if told.endswith(_END):
             return told.removesuffix(_END), at + count

@@ -93,7 +93,7 @@ def lock_path(path: Path, root: Path | None = None) -> Path:
     A name that leaves no room for the ending is written as its hash.
     """
     place = Path(os.path.realpath(path))
-    top = Path(os.path.realpath(root)) if root else _root(place)
+    top = Path(os.path.realpath(root)) if root else project_of(place) or place.parent
     inside = place.relative_to(top) if place.is_relative_to(top) else Path(str(place)[1:])
     name = f"{inside.name}.lock"
     if len(os.fsencode(name)) > LONGEST:
@@ -101,9 +101,9 @@ def lock_path(path: Path, root: Path | None = None) -> Path:
     return top / DERIVED / "locks" / inside.parent / name
 
 
-def _root(place: Path) -> Path:
-    """Give the nearest folder above that has a configuration, else the path's own folder."""
-    for folder in place.parents:
+def project_of(path: Path) -> Path | None:
+    """Give the nearest folder above a path that has a configuration; None where none has."""
+    for folder in Path(os.path.realpath(path)).parents:
         if (folder / OWN_FILE).is_file() or (folder / PYTHON_FILE).is_file():
             return folder
-    return place.parent
+    return None

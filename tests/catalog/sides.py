@@ -25,6 +25,10 @@ EDITS: tuple[Callable[[str], str], ...] = (
     lambda text: f"**{text[:-1]}**.",
 )
 TEXTS = ("Так.", "Ні.", 'Двері "відчинені".\nОбидві.', "дуже довгий рядок " * 6 + "кінець.")
+VERBS = (
+    *("translate", "translate", "approve", "approve", "reject", "draft", "doubt", "note", "flag"),
+    *("edit", "edit", "remove", "append", "swap", "empty", "reference", "part"),
+)
 PEOPLE = ("Anna <anna@x.example>", "Borys <b@x.example>")
 
 
@@ -42,12 +46,7 @@ class Step:
 @st.composite
 def steps(draw: st.DrawFn) -> Step:
     return Step(
-        draw(
-            st.sampled_from(
-                ["translate", "translate", "approve", "approve", "reject", "draft", "doubt", "note"]
-                + ["edit", "edit", "remove", "append", "swap", "empty", "reference", "flag", "part"]
-            )
-        ),
+        draw(st.sampled_from(VERBS)),
         draw(st.integers(0, 7)),
         draw(st.sampled_from(TEXTS)),
         draw(st.sampled_from(PEOPLE)),

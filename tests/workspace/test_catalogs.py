@@ -8,8 +8,9 @@ import polib
 import pytest
 
 import i18n_tool
+from i18n_tool.catalog import Catalog
 from i18n_tool.errors import CatalogError, ConflictError, FileError
-from i18n_tool.workspace.catalogs import edit_catalog, load_catalog
+from i18n_tool.workspace.catalogs import change_catalog, edit_catalog, load_catalog
 from i18n_tool.workspace.project import Project
 
 TEXT = """\
@@ -23,6 +24,14 @@ msgstr ""
 
 msgid "Au revoir."
 msgstr ""
+"""
+TRANSLATED = TEXT.replace('"Bonjour."\nmsgstr ""', '"Bonjour."\nmsgstr "Добрий день."')
+BOTH = """
+# Conflict: Anna <anna@example.org> has
+# msgstr "Добрий день."
+#, fuzzy
+msgid "Bonjour."
+msgstr "Вітаю."
 """
 
 
@@ -57,16 +66,108 @@ def test_saved_elsewhere(catalog: Path, tmp_path: Path) -> None:
     assert (tmp_path / "new/b.po").read_text(encoding="utf-8") == TEXT
 
 
-def test_law_8_a_file_that_changed_in_between_is_not_overwritten(catalog: Path) -> None:
-    loaded = load_catalog(catalog)
-    entry = loaded.find("Bonjour.")
+def translate(catalog: Catalog, text: str, msgid: str = "Bonjour.") -> None:
+    """Translate a sentence of a loaded catalog, and save it."""
+    entry = catalog.find(msgid)
     assert entry is not None
-    entry.msgstr = ["Добрий день."]
+    entry.msgstr = [text]
+    catalog.save()
+
+
+def test_law_8_what_others_wrote_in_between_stays(catalog: Path) -> None:
+    loaded = load_catalog(catalog)
     catalog.write_text(TEXT + "# someone else was here\n", encoding="utf-8")
+    translate(loaded, "Добрий день.")
+    assert loaded.clashes == ()
+    assert catalog.read_text(encoding="utf-8") == TRANSLATED + "# someone else was here\n"
+
+
+def test_law_8_two_who_translate_different_entries(catalog: Path) -> None:
+    one, other = load_catalog(catalog), load_catalog(catalog)
+    translate(one, "Вітаю.")
+    translate(other, "Бувай.", "Au revoir.")
+    translate(one, "Привіт.")
+    assert [(e.msgid, e.msgstr) for e in load_catalog(catalog)] == [
+        ("Bonjour.", ["Привіт."]),
+        ("Au revoir.", ["Бувай."]),
+    ]
+    assert (one.clashes, other.clashes) == ((), ())
+
+
+def test_law_8_two_who_translate_one_entry(catalog: Path) -> None:
+    one, other = load_catalog(catalog), load_catalog(catalog)
+    other.header["Last-Translator"] = "Anna <anna@example.org>"
+    translate(one, "Вітаю.")
+    translate(other, "Добрий день.")
+    (clash,) = other.clashes
+    assert (clash.stays, clash.other, clash.line) == (("Вітаю.",), ("Добрий день.",), 10)
+    text = catalog.read_text(encoding="utf-8")
+    assert text.count(BOTH) == 1
+    translate(other, "Бувай.", "Au revoir.")
+    assert other.clashes == ()
+    after = catalog.read_text(encoding="utf-8")
+    assert after == text.replace('"Au revoir."\nmsgstr ""', '"Au revoir."\nmsgstr "Бувай."')
+    translate(one, "Привіт.")
+    assert catalog.read_text(encoding="utf-8") == after.replace("Вітаю", "Привіт")
+
+
+def test_law_8_what_is_no_catalog_any_more_is_not_overwritten(catalog: Path) -> None:
+    loaded = load_catalog(catalog)
+    broken = TEXT.replace('msgid "Bonjour."', "<<<<<<< HEAD")
+    catalog.write_text(broken, encoding="utf-8")
+    with pytest.raises(CatalogError) as caught:
+        translate(loaded, "Вітаю.")
+    assert caught.value.where == f"{catalog}:{broken.split('<<<')[0].count(chr(10)) + 1}"
+    assert catalog.read_text(encoding="utf-8") == broken
+    catalog.write_text(TEXT, encoding="utf-8")
+    loaded.save()
+    assert catalog.read_text(encoding="utf-8") == TRANSLATED.replace("Добрий день", "Вітаю")
+
+
+def test_law_4_a_file_that_somebody_removed_is_written_again(catalog: Path) -> None:
+    loaded = load_catalog(catalog)
+    catalog.unlink()
+    translate(loaded, "Добрий день.")
+    assert catalog.read_text(encoding="utf-8") == TRANSLATED
+
+
+def test_law_8_a_change_starts_again_from_what_an_editor_wrote(
+    project: Project, catalog: Path
+) -> None:
+    seen: list[list[str]] = []
+
+    def work(loaded: Catalog) -> str:
+        entry = loaded.find("Bonjour.")
+        assert entry is not None
+        seen.append(entry.msgstr)
+        entry.msgstr = [f"{entry.msgstr[0]} Друже."]
+        if len(seen) == 1:
+            catalog.write_text(TRANSLATED, encoding="utf-8")
+        return "done"
+
+    assert change_catalog(project, catalog, "uk", work) == "done"
+    assert seen == [[""], ["Добрий день."]]
+    assert 'msgstr "Добрий день. Друже."\n' in catalog.read_text(encoding="utf-8")
+
+
+def test_law_8_an_editor_that_always_comes_first(project: Project, catalog: Path) -> None:
+    count = iter(range(100))
+
+    def work(loaded: Catalog) -> None:
+        entry = loaded.find("Bonjour.")
+        assert entry is not None
+        entry.msgstr = ["Вітаю."]
+        theirs = TRANSLATED.replace("день", f"день {next(count)}")
+        catalog.write_text(theirs, encoding="utf-8")
+
     with pytest.raises(ConflictError) as caught:
-        loaded.save()
-    assert caught.value.where == str(catalog)
-    assert catalog.read_text(encoding="utf-8") == TEXT + "# someone else was here\n"
+        change_catalog(project, catalog, "uk", work)
+    text = catalog.read_text(encoding="utf-8")
+    line = text[: text.index('msgid "Bonjour."')].count("\n") + 1
+    assert caught.value.where == f"{catalog}:{line}"
+    assert caught.value.kept == "Both texts were kept."
+    assert "Вітаю." in text
+    assert "Добрий день 4." in text
 
 
 def test_saved_twice(catalog: Path) -> None:

@@ -3,17 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from i18n_tool.catalog import Entry, set_record
+from i18n_tool.catalog import Catalog, Entry, set_record
 from i18n_tool.catalog.transfer import forget_previous
-from i18n_tool.errors import ConflictError, ToolError
+from i18n_tool.errors import ToolError
 from i18n_tool.workflow.draft.local import Proposal
 from i18n_tool.workflow.draft.report import Draft, Stamp
 from i18n_tool.workflow.draft.tasks import Task, is_open
-from i18n_tool.workspace.catalogs import edit_catalog
+from i18n_tool.workspace.catalogs import change_catalog
 from i18n_tool.workspace.project import Project
-
-TRIES = 5
-"""How often a save begins anew when an editor that knows no locks was faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +38,10 @@ def save_drafts(
     errors: list[ToolError] = []
     for tasks in by_catalog.values():
         try:
-            written.update(_insist(project, tasks, proposals, stamp, again=again))
+            written.update(_save(project, tasks, proposals, stamp, again=again))
         except ToolError as error:
             errors.append(error)
     return Saved([_draft(task, proposals[task]) for task in proposals if task in written], errors)
-
-
-def _insist(
-    project: Project,
-    tasks: Sequence[Task],
-    proposals: Mapping[Task, Proposal],
-    stamp: Stamp,
-    *,
-    again: bool,
-) -> list[Task]:
-    """Write the drafts of one catalog, beginning anew when it has changed; gives what was written.
-
-    Raises FileError, CatalogError, ConflictError.
-    """
-    for left in reversed(range(TRIES)):
-        try:
-            return _save(project, tasks, proposals, stamp, again=again)
-        except ConflictError:
-            if not left:
-                raise
-    raise AssertionError  # the loop ends by returning or raising
 
 
 def _save(
@@ -76,13 +52,18 @@ def _save(
     *,
     again: bool,
 ) -> list[Task]:
-    """Write the drafts of one catalog; gives what was written."""
+    """Write the drafts of one catalog; gives what was written.
+
+    Raises FileError, CatalogError, ConflictError.
+    """
     path = project.catalog_path(tasks[0].article, tasks[0].locale)
-    written = []
     if not path.is_file():
         return []
-    with edit_catalog(project, path, tasks[0].locale) as catalog:
+
+    def work(catalog: Catalog) -> list[Task]:
+        """Put the drafts into those entries that are open as the catalog is now."""
         present = catalog.index()
+        written = []
         for task in tasks:
             entry = present.get((task.msgid, task.context))
             if entry is None or not is_open(entry, again=again):
@@ -91,7 +72,9 @@ def _save(
                 written.append(task)
         if written:
             catalog.touch(stamp.now)
-    return written
+        return written
+
+    return change_catalog(project, path, tasks[0].locale, work)
 
 
 def _write(entry: Entry, task: Task, proposal: Proposal, stamp: Stamp) -> bool:

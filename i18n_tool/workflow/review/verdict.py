@@ -9,17 +9,14 @@ from dataclasses import dataclass, field
 
 from i18n_tool.catalog import Catalog, Entry, set_record
 from i18n_tool.catalog.transfer import forget_previous
-from i18n_tool.errors import ConflictError, ToolError, UsageError
+from i18n_tool.errors import ToolError, UsageError
 from i18n_tool.model.issue import Issue, Severity
 from i18n_tool.model.state import Reason, State
 from i18n_tool.model.unit import JOINED
 from i18n_tool.workflow.review.listing import Item, Selection, Spot, item_of, selected, spots
-from i18n_tool.workspace.catalogs import edit_catalog, load_catalog
+from i18n_tool.workspace.catalogs import change_catalog, load_catalog
 from i18n_tool.workspace.joining import JOINING, NOBODY
 from i18n_tool.workspace.project import Project
-
-ATTEMPTS = 5
-"""So often a catalog that somebody else is just writing is read again."""
 
 Checker = Callable[[Item], Sequence[Issue]]
 """Gives the issues of one entry: what `i18n_tool.checks` finds."""
@@ -192,19 +189,13 @@ def judge(project: Project, selection: Selection, review: Review, verdict: Verdi
 def _write(
     project: Project, spot: Spot, chosen: Sequence[Item], how: tuple[Review, Verdict]
 ) -> None:
-    """Write the verdict into one catalog, under its lock, starting again if it is overtaken."""
-    for attempt in range(ATTEMPTS):
-        try:
-            with edit_catalog(project, spot.path, spot.locale) as catalog:
-                done, moved = _apply(catalog, spot, chosen, how)
-        except ConflictError:
-            if attempt == ATTEMPTS - 1:
-                raise
-            continue
-        tally = how[1][0]
-        tally.done += done
-        tally.moved += moved
-        return
+    """Write the verdict into one catalog, where nothing has changed since it was looked at."""
+    done, moved = change_catalog(
+        project, spot.path, spot.locale, lambda catalog: _apply(catalog, spot, chosen, how)
+    )
+    tally = how[1][0]
+    tally.done += done
+    tally.moved += moved
 
 
 def _apply(
