@@ -207,7 +207,14 @@ class Entry:
         if record is None:
             return None
         texts = (self.msgctxt, self.msgid, self.msgid_plural, self.msgstr)
-        right = bind(record.verb, self.locale, *texts, date=record.date, by=record.by)
+        right = bind(
+            record.verb,
+            self.locale,
+            *texts,
+            date=record.date,
+            by=record.by,
+            allowed=record.allowed,
+        )
         return record if record.bind == right else None
 
     @property
@@ -226,6 +233,12 @@ class Entry:
             return State.UNTRANSLATED
         reviewed = record is not None and record.verb == "reviewed"
         return State.REVIEWED if reviewed else State.TRANSLATED
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """What its reviewer let stand though a check finds it; nothing unless the review binds."""
+        record = self.bound if self.state is State.REVIEWED else None
+        return record.allowed if record is not None else ()
 
     @property
     def lapsed(self) -> bool:

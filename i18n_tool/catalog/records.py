@@ -10,26 +10,22 @@ import json
 import re
 import textwrap
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
+from i18n_tool.catalog.record_lines import parse_lines
 from i18n_tool.model.record import Record, Verb
 
 if TYPE_CHECKING:
     from i18n_tool.catalog.entry import Entry
 
-_VERB: Final = re.compile(
-    r"@(draft|reviewed|rejected|joined)[ \t]+(\d{4}-\d\d-\d\d)[ \t]+([a-z2-7]{26})[ \t]*"
-)
-_HALF_VERB: Final = re.compile(r"@(?:draft|reviewed|rejected|joined)(?:[ \t]+\d{4}-\d\d-\d\d)?\s*")
-_PART: Final = re.compile(r"@(by|from|why)[ \t]+(\S.*)")
-_SCORE: Final = re.compile(r"\[?\d{1,3}%\]?")
+_ALLOWED: Final = re.compile(r"[a-z][\w.:-]*|U\+[0-9A-F]{4,6}")
+"""What a reviewer can let stand: the name of a check, or a character's."""
+_MOST_BROKEN: Final = 2
+"""Records within the halves of another that are looked for."""
 _WIDTH: Final = 68
 """Columns of a record's line after `# `: 70 in all, since polib and babel wrap longer ones."""
-_MOST_CONTINUED: Final = 3
 
-_Found = tuple[str, str, int]
-"""What a line is (`verb`, `by`, `from`, `why`), what it says, how many lines it takes."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -43,12 +39,16 @@ def bind(  # noqa: PLR0913, PLR0917 — the parts of the hash, in its order
     msgstr: Sequence[str],
     date: str,
     by: str | None,
+    allowed: Sequence[str] = (),
 ) -> str:
     """Give the bind of a record: 26 letters that hold for exactly this text, act and person.
 
+    What the person allowed is part of it where there is any: nobody can add to it by hand.
+
     Base32 without padding, in lower case, of the first 128 bits of SHA-256 over JSON in UTF-8.
     """
-    text = _JSON.encode([1, locale, msgctxt, msgid, msgid_plural, list(msgstr), verb, date, by])
+    parts = [1, locale, msgctxt, msgid, msgid_plural, list(msgstr), verb, date, by]
+    text = _JSON.encode([*parts, list(allowed)] if allowed else parts)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
     return base64.b32encode(digest).decode("ascii").rstrip("=").lower()
 
@@ -56,13 +56,15 @@ def bind(  # noqa: PLR0913, PLR0917 — the parts of the hash, in its order
 def read_record(lines: Sequence[str]) -> Record | None:
     """Give the record that the translator's comments hold; the last, where a merge left two."""
     record: dict[str, str] | None = None
-    for kind, text, _ in _parse(lines):
+    for kind, text, _ in parse_lines(lines):
         if kind == "verb":
             record = {"verb": text}
         elif record is None or not kind:
             continue
         elif kind == "why" and "why" in record:
             record["why"] += _between(record["why"], text) + text
+        elif kind == "allow" and "allow" in record:
+            record["allow"] += f", {text}"
         else:
             record.setdefault(kind, text)
     if record is None:
@@ -75,12 +77,13 @@ def read_record(lines: Sequence[str]) -> Record | None:
         by=record.get("by"),
         origin=record.get("from") or read_origin(lines),
         why=record.get("why"),
+        allowed=tuple(record["allow"].replace(",", " ").split()) if "allow" in record else (),
     )
 
 
 def read_origin(lines: Sequence[str]) -> str | None:
     """Give where the text came from, by its `@from` line."""
-    return next((text for kind, text, _ in _parse(lines) if kind == "from"), None)
+    return next((text for kind, text, _ in parse_lines(lines) if kind == "from"), None)
 
 
 def write_record(record: Record) -> list[str]:
@@ -88,6 +91,11 @@ def write_record(record: Record) -> list[str]:
     lines = [f"@{record.verb} {record.date} {record.bind}"]
     if record.by:
         lines += _write_by(record.by)
+    if record.allowed:
+        names = textwrap.wrap(
+            ", ".join(record.allowed), _WIDTH - 7, break_long_words=False, break_on_hyphens=False
+        )
+        lines += [f"@allow {some.rstrip(',')}" for some in names]
     if record.origin:
         lines.append(f"@from {record.origin}")
     if record.why:
@@ -99,20 +107,34 @@ def write_record(record: Record) -> list[str]:
 
 
 def replace_record(lines: Sequence[str], new: Sequence[str], *, keep_origin: bool) -> list[str]:
-    """Give the comments with another record in the place of the old one; all notes stay."""
+    """Give the comments with another record in the place of the old one; all notes stay.
+
+    Where a note behind that place would be read as a part of the record (a stray `@by`, of a record
+    that somebody took away), the record comes last.
+    """
+    kept, place = _take_out(lines, keep_origin=keep_origin)
+    for _ in range(_MOST_BROKEN):  # halves of a line that now stand together make another one
+        before = len(kept)
+        kept, again = _take_out(kept, keep_origin=keep_origin)
+        place = min(place, again) if len(kept) < before else place
+    made = [*kept[:place], *new, *kept[place:]]
+    if new and cut_record(made)[0] != list(new):
+        return [*kept, *new]
+    return made
+
+
+def _take_out(lines: Sequence[str], *, keep_origin: bool) -> tuple[list[str], int]:
+    """Give the comments without the record, and the place where it was, or would stand."""
     result: list[str] = []
     place = -1
     at = 0
-    for kind, _, count in _parse(lines):
-        if kind and not (kind == "from" and keep_origin):
-            place = len(result) if place < 0 else place
-        else:
-            if kind and place < 0:
-                place = len(result)
+    for kind, _, count in parse_lines(lines):
+        if kind and place < 0:
+            place = len(result)
+        if not kind or (kind == "from" and keep_origin):
             result += lines[at : at + count]
         at += count
-    place = len(result) if place < 0 else place
-    return [*result[:place], *new, *result[place:]]
+    return result, len(result) if place < 0 else place
 
 
 def cut_record(lines: Sequence[str]) -> tuple[list[str], list[str], int]:
@@ -123,7 +145,7 @@ def cut_record(lines: Sequence[str]) -> tuple[list[str], list[str], int]:
     record: list[str] = []
     notes: list[str] = []
     place = at = 0
-    for kind, _, count in _parse(lines):
+    for kind, _, count in parse_lines(lines):
         if kind:
             place = len(notes) if not record else place
             record += lines[at : at + count]
@@ -142,17 +164,23 @@ def set_record(  # noqa: PLR0913 — a record has as many parts
     by: str | None = None,
     origin: str | None = None,
     why: str | None = None,
+    allowed: Iterable[str] = (),
 ) -> Record:
     """Give the entry a record of its present text, in place of the one it had.
 
     `date` is an ISO date, `by` is `NAME <ADDRESS>`. Without `origin` the entry's own `@from` stays,
     so that engines can be judged by what was left of their work. All other comments stay.
+    `allowed` are names of checks and of characters (`U+200F`); ValueError for what is none.
     """
+    named = tuple(sorted(set(allowed)))
+    if wrong := [name for name in named if not _ALLOWED.fullmatch(name)]:
+        raise ValueError(f"nothing that can be allowed: {wrong[0]!r}")
     by, origin, why = _clean(by), _clean(origin), _clean(why)
     lines = entry.translator_comments
     origin = origin or read_origin(lines)
     texts = (entry.msgctxt, entry.msgid, entry.msgid_plural, entry.msgstr)
-    record = Record(verb, date, bind(verb, locale, *texts, date=date, by=by), by, origin, why)
+    bound = bind(verb, locale, *texts, date=date, by=by, allowed=named)
+    record = Record(verb, date, bound, by, origin, why, named)
     entry.translator_comments = replace_record(lines, write_record(record), keep_origin=False)
     return record
 
@@ -163,7 +191,9 @@ def rebind(entry: "Entry", record: Record) -> None:
     Only for a text that the record's person has seen (law 5): see `transfer.relink`.
     """
     texts = (entry.msgctxt, entry.msgid, entry.msgid_plural, entry.msgstr)
-    new = bind(record.verb, entry.locale, *texts, date=record.date, by=record.by)
+    new = bind(
+        record.verb, entry.locale, *texts, date=record.date, by=record.by, allowed=record.allowed
+    )
     entry.translator_comments = [
         line.replace(record.bind, new) if record.bind in line else line
         for line in entry.translator_comments
@@ -207,70 +237,3 @@ def _write_by(by: str) -> list[str]:
     if len(line) <= _WIDTH or not (space and address.startswith("<") and address.endswith(">")):
         return [line]
     return [f"@by {name}", address]
-
-
-def _parse(lines: Sequence[str]) -> list[_Found]:
-    """Give what each line is; a plain note is `("", line, 1)`. `@by` and `@why` need a verb before.
-
-    Lines that another tool has wrapped are read as one.
-    """
-    found: list[_Found] = []
-    at = 0
-    inside = False
-    while at < len(lines):
-        item = _parse_verb(lines, at) or _parse_part(lines, at, inside=inside)
-        inside = item[0] in {"verb", "by", "from", "why"} and (inside or item[0] == "verb")
-        inside = inside or (
-            not item[0] and lines[at].startswith("@") and bool(found) and _ran(found)
-        )
-        found.append(item)
-        at += item[2]
-    return found
-
-
-def _ran(found: Sequence[_Found]) -> bool:
-    """Say whether the record still runs at the end of what was found: unknown `@` lines go on."""
-    for kind, text, _ in reversed(found):
-        if kind == "verb":
-            return True
-        if not kind and not text.startswith("@"):
-            return False
-    return False
-
-
-def _parse_verb(lines: Sequence[str], at: int) -> _Found | None:
-    """Read `@VERB DATE BIND`, wrapped or not."""
-    text = lines[at]
-    for count in range(1, _MOST_CONTINUED + 1):
-        match = _VERB.fullmatch(text)
-        if match:
-            return "verb", f"{match[1]} {match[2]} {match[3]}", count
-        if not _HALF_VERB.fullmatch(text) or at + count >= len(lines):
-            return None
-        text = f"{text.rstrip()} {lines[at + count].strip()}"
-    return None
-
-
-def _parse_part(lines: Sequence[str], at: int, *, inside: bool) -> _Found:
-    """Read one of the other lines; what does not parse is a note."""
-    note = ("", lines[at], 1)
-    match = _PART.fullmatch(lines[at])
-    if match is None:
-        return note
-    kind, text = match[1], match[2].rstrip()
-    if kind == "from":
-        following = lines[at + 1].strip() if at + 1 < len(lines) else ""
-        if _SCORE.fullmatch(following):
-            return kind, f"{text} {following}", 2
-        return kind, text, 1
-    if not inside:
-        return note
-    if kind == "by" and not text.endswith(">"):
-        joined = text
-        for count, line in enumerate(lines[at + 1 : at + 1 + _MOST_CONTINUED], 2):
-            if line.startswith("@") or not line.strip():
-                break
-            joined = f"{joined} {line.strip()}"
-            if joined.endswith(">"):
-                return kind, joined, count
-    return kind, text, 1

@@ -93,7 +93,8 @@ def state_of(parts: RawParts, locale: str, *, prove: bool = True) -> State:
 def _is_reviewed(parts: RawParts, locale: str) -> bool:
     """Say whether a review binds; one as we write it without the cost of an Entry."""
     plain = REVIEW.match(parts[1])
-    if plain and not parts[2] and not parts[4] and b"\n# " not in parts[1][plain.end() - 1 :]:
+    rest = parts[1][plain.end() - 1 :] if plain else b"@"
+    if plain and not parts[2] and not parts[4] and b"\n# " not in rest and b"@" not in rest:
         msgid, msgstr = raw_text(parts[3]), raw_text(parts[5])
         if spelt_as_in_json(msgid) and spelt_as_in_json(msgstr):
             bound = review_binds(plain, msgid, msgstr, locale)

@@ -166,7 +166,8 @@ class Siblings:
             fuzzy or b"@reviewed" in comments or b"@joined" in comments
         )
         fixed = Reason.UNSURE if fuzzy and not told else None
-        json = not told and b"# " not in comments and spelt_as_in_json(key)
+        plain = b"# " not in comments and b"@" not in comments  # no record may go on there
+        json = not told and plain and spelt_as_in_json(key)
         found = _Head(comments, msgid, key, self._sizes[key], fixed, told, json)
         self._heads[head] = found
         return found

@@ -8,10 +8,10 @@ and its examples of right and wrong in `tests/checks/cases`. Others' checks come
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from gettext import c2py
 from importlib.metadata import entry_points
 from types import MappingProxyType
 
+from i18n_tool.catalog.plural import parse_plural_forms
 from i18n_tool.checks import (
     bidi,
     blank,
@@ -146,6 +146,7 @@ def run_checks(
             msgid=pair.msgid,
             message=finding.message,
             context=pair.msgctxt,
+            allowed_by=finding.allowed_by or check.name,
         )
 
 
@@ -179,9 +180,10 @@ def _findings(
 @lru_cache(maxsize=64)
 def _counts(locale: str) -> tuple[frozenset[int], ...]:
     """Give for each plural form of a locale the counts up to 200 that it is for."""
-    expression = facts(locale).plural_forms.partition("plural=")[2].rstrip(";")
-    form_of = c2py(expression)
-    forms: list[set[int]] = [set() for _ in range(facts(locale).nplurals)]
+    rule = parse_plural_forms(facts(locale).plural_forms)
+    if rule is None:
+        return ()
+    forms: list[set[int]] = [set() for _ in range(rule.nplurals)]
     for count in range(201):
-        forms[form_of(count)].add(count)
+        forms[rule(count)].add(count)
     return tuple(frozenset(form) for form in forms)

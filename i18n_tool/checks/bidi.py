@@ -1,15 +1,16 @@
 """There are no invisible characters that the source has not, and bidi controls are closed.
 
 Description
-    Embeddings, overrides and isolates of the bidirectional algorithm must be closed within the
-    text. Overrides, zero-width spaces, tag characters and control codes that the source has not are
-    found too. Direction marks and closed isolates are right where one of the two languages is
-    written from right to left, joiners where letters or emoji are joined, and zero-width spaces in
-    languages that write no space between words.
+    Controls and marks of the bidirectional algorithm, zero-width characters, tag characters,
+    fillers, variation selectors, control codes, line and paragraph separators that the source has
+    not, or has less often. Emoji of the standard are whole, families and flags among them, and so
+    is a Chinese character with its variant. Embeddings, overrides and isolates must be closed
+    within the text. No language is spared: what a joiner in Persian, a mark in Arabic or a word
+    break in Thai is right for, a person who reads the text allows by its name.
 
 Why it is bad
-    An open control turns the rest of the page around; invisible characters hide text from people
-    and show it to programs.
+    People do not see these characters, and programs do: they hide words, show a sentence in another
+    order than it has, and end a line where nobody sees an end.
 
 Example
     source: Open file.txt.
@@ -17,52 +18,39 @@ Example
     right:  Ouvrez file.txt.
 
 How to fix
-    Delete the invisible character; retype the words around it if you cannot see it.
+    Delete the invisible character; retype the words around it if you cannot see it. If it belongs
+    there, approve the translation with `--allow U+200F`, or whichever it is.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding
 from i18n_tool.model.issue import Severity
-from i18n_tool.model.locale import facts
-
-_HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
-"""The flag of a part of a country, such as Scotland: an emoji with tag characters."""
+from i18n_tool.model.visible import code_point, hidden
 
 _EMBEDDINGS, _POP = "\u202a\u202b\u202d\u202e", "\u202c"
 _ISOLATES, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
-_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
-_JOINERS = frozenset("\u200c\u200d")
+_PAIRED = frozenset(_EMBEDDINGS + _POP + _ISOLATES + _POP_ISOLATE)
 
 
-def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
+def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:  # noqa: ARG001
     """Look at the invisible characters of the target."""
-    if target.isascii() and target.isprintable():
+    found = hidden(target)
+    if not found:
         return
-    if "\U0001f3f4" in target:
-        target = _FLAG.sub("", target)
-    hidden = _HIDDEN.findall(target)
-    if not hidden:
-        return
-    if not _closed(hidden) and _closed(_HIDDEN.findall(source)):
+    if not _PAIRED.isdisjoint(found) and not _closed(target) and _closed(source):
         yield Finding("A control of the text's direction is not closed.")
-    had = set(_HIDDEN.findall(source))
-    for character in sorted(set(hidden) - had):
-        if not _usual(character, target, context):
-            name = unicodedata.name(character, "CONTROL CODE")
-            yield Finding(f"There is an invisible U+{ord(character):04X} {name}.")
+    for character in sorted(found - hidden(source)):
+        name = unicodedata.name(character, "CONTROL CODE")
+        point = code_point(character)
+        yield Finding(f"There is an invisible {point} {name}.", allowed_by=point)
 
 
-def _closed(hidden: list[str]) -> bool:
+def _closed(text: str) -> bool:
     """Say whether every embedding and isolate is closed, innermost first, and none too often."""
     opened: list[str] = []
-    for character in hidden:
+    for character in text:
         if character in _EMBEDDINGS:
             opened.append(_POP)
         elif character in _ISOLATES:
@@ -70,20 +58,6 @@ def _closed(hidden: list[str]) -> bool:
         elif character in (_POP, _POP_ISOLATE) and (not opened or opened.pop() != character):
             return False
     return not opened
-
-
-def _usual(character: str, target: str, context: CheckContext) -> bool:
-    """Say whether people write this character, here and in this language."""
-    locale = facts(context.locale)
-    if character in _DIRECTIONS:
-        return "rtl" in (locale.direction, facts(context.source_locale).direction)
-    if character == "\u200b":
-        return not locale.writes_words and locale.joiner == " "
-    if character in _JOINERS:
-        around = re.findall(f"(.){character}(.)", target, re.DOTALL)
-        joined = all(ord(left) > 0x600 and ord(right) > 0x600 for left, right in around)
-        return joined and len(around) == target.count(character)
-    return False
 
 
 CHECK = Check("bidi", Severity.ERROR, check, __doc__)

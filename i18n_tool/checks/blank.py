@@ -21,13 +21,13 @@ from collections.abc import Iterator
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding
 from i18n_tool.model.issue import Severity
-
-_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+from i18n_tool.model.visible import hidden
 
 
 def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:  # noqa: ARG001
     """Say whether the target shows nothing."""
-    if source.strip() and not target.strip().strip(_INVISIBLE).strip():
+    here = "".join(target.split())
+    if source.strip() and hidden(here).total() == len(here):
         yield Finding("The translation is blank.")
 
 

@@ -2,15 +2,14 @@
 
 Description
     Counts the code spans, links, images, strong and struck-out stretches of Markdown, the roles of
-    reStructuredText, the macros of AsciiDoc, and the tags of HTML, on both sides. Tags count by
-    name, whether they stand alone or are numbered, and may stand in any order. Four things are
-    warnings only: code, links or strong stretches that the source has not, code whose content was
-    changed, asterisks that CommonMark shows as they stand (behind a Chinese full stop, say), and
-    emphasis that is missing, since scripts without italics do without it. Emphasis that is added,
-    as for foreign words, is none.
+    reStructuredText and the macros of AsciiDoc, on both sides. Four things are warnings only:
+    code, links or strong stretches that the source has not, code whose content was changed,
+    asterisks that CommonMark shows as they stand (behind a Chinese full stop, say), and emphasis
+    that is missing, since scripts without italics do without it. Emphasis that is added, as for
+    foreign words, is none.
 
 Why it is bad
-    A lost tag or asterisk breaks the look of the page, and often of everything after it.
+    A lost asterisk breaks the look of the page, and often of everything after it.
 
 Example
     source: Press **Save** to keep `config.toml`.
@@ -28,7 +27,6 @@ from collections.abc import Iterator
 from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
 from i18n_tool.checks.markup import (
     REFERENCE,
-    TAG,
     TARGET,
     URL,
     codes_of,
@@ -58,7 +56,6 @@ def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
         return
     if context.format != "html":
         yield from _markdown(source, target)
-    yield from _tags(without_code(source), without_code(target))
 
 
 def _elements(here: Elements, there: Elements) -> Iterator[Finding]:
@@ -134,22 +131,6 @@ def _bare(text: str) -> str:
     """Give the text without code and URLs, in which `*` and `_` are no marks."""
     text = without_code(text)
     return URL.sub("u", text) if "://" in text else text
-
-
-def _tags(source: str, target: str) -> Iterator[Finding]:
-    """Compare the tags that the source has; those it has not are the business of `html`."""
-    if "<" not in source:
-        return
-    wanted = Counter(_tag(match) for match in TAG.finditer(source))
-    found = Counter(_tag(match) for match in TAG.finditer(target))
-    for tag, count in wanted.items():
-        if found[tag] != count:
-            yield Finding(_count(f"`{tag}` tags", count, found[tag]))
-
-
-def _tag(match: re.Match[str]) -> str:
-    """Give a tag without its attributes; `<br/>` is `<br>`."""
-    return f"<{match[1]}{match[2][:40]}>"
 
 
 def _differs(what: str, wanted: int, found: int) -> Finding:

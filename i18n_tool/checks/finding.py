@@ -29,6 +29,8 @@ class Finding:
     """What is wrong, as one sentence for the translator."""
     severity: Severity | None = None
     """How bad it is, where that is not the check's own severity."""
+    allowed_by: str = ""
+    """What a reviewer names to let it stand, where that is not the check's own name."""
 
 
 def listed(things: Iterable[str]) -> str:

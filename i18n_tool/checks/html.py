@@ -1,13 +1,15 @@
-"""There is no HTML in the translation that is not in the source.
+"""The tags of the translation and their attributes are those of the source.
 
 Description
-    Finds tags of HTML that the source has not, attributes that run a script (`onclick`) and
-    addresses that do (`javascript:`). A `<name>` that HTML does not know is taken for text, unless
-    it has attributes.
+    Counts the tags of HTML, MDX and others (`<b1>`) on both sides, in any order, and compares their
+    attributes, and those that Markdown adds in braces (`{.note}`). Text in an attribute (`alt`,
+    `title`) and its language are the translator's. Finds attributes that run a script (`onclick`)
+    and addresses that do (`javascript:`). A `<name>` that HTML does not know is taken for text if
+    the source has it not, unless it has attributes.
 
 Why it is bad
-    A translation goes into the page as it is: a tag too many breaks it, a script runs in the
-    reader's browser.
+    A translation goes into the page as it is: a tag too few or too many breaks it, another class
+    hides it, a script runs in the reader's browser.
 
 Example
     source: Welcome!
@@ -15,14 +17,18 @@ Example
     right:  Bienvenue !
 
 How to fix
-    Remove the tag. A bare `<` in the text is written `&lt;`.
+    Put each tag of the source around the words that it belongs to, as it is. A bare `<` in the text
+    is written `&lt;`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 
-from i18n_tool.checks.finding import Check, CheckContext, Finding
-from i18n_tool.checks.markup import TAG, without_code
+from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
+from i18n_tool.checks.markup import LISTS, TAG, attributes, without_code
+from i18n_tool.checks.notation import notation
 from i18n_tool.model.issue import Severity
 
 _ELEMENTS = (
@@ -37,6 +43,20 @@ _ELEMENTS = (
     "track tt u ul var video wbr xmp"
 )
 _NAMES = frozenset(_ELEMENTS.split())
+_TEXTS = (
+    "abbr alt aria-description aria-label aria-placeholder aria-roledescription aria-valuetext "
+    "caption description dir heading hreflang label lang placeholder prompt standby summary title "
+    "xml:lang"
+)
+_WORDS = frozenset(_TEXTS.split())
+"""Attributes that hold text for readers, or say which language it is in."""
+_LEADING = frozenset(["href", "src", "to"])
+"""Attributes that `links` compares."""
+_EVENT_NAME = re.compile("on[a-z]{3,}")
+"""Attributes that run a script, which have a message of their own."""
+_ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*+)\\<")
+"""A `<` that Markdown shows as it is."""
+_INTERESTING = re.compile(r"[<{]|\]\(")
 _EVENT = re.compile(r"\bon[a-z]{3,}\s*=", re.IGNORECASE)
 _SCRIPTED = re.compile(
     r"(?:=\s*+(?:[\"']\s*+)?+|\]\(\s*+(?:<\s*+)?+|<\s*+)(?:(?:java|vb)script|data:text/html)\b",
@@ -46,10 +66,15 @@ _OPEN = re.compile(r"<(?:!--|!\[CDATA\[|\?|/?([A-Za-z][A-Za-z0-9]*)(?=[\s/]))")
 
 
 def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
-    """Look for HTML that only the target has."""
-    if context.format == "text" or ("<" not in target and "(" not in target):
+    """Compare the tags of a pair and look for what runs a script; a plain text has none."""
+    if context.format == "text" or not _INTERESTING.search(source + target):
         return
     here, there = without_code(source), without_code(target)
+    if context.format != "html":
+        here, there = _ESCAPED.sub(r"\1 ", here), _ESCAPED.sub(r"\1 ", there)
+    if notation(context.format) is None:
+        yield from _lost(here, there)
+        yield from _attributes(here, there)
     known = {match[2].lower() for match in TAG.finditer(here)}
     told: set[str] = set()
     for match in TAG.finditer(there):
@@ -64,6 +89,45 @@ def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
         yield Finding("A tag has an attribute that runs a script.")
     if len(_SCRIPTED.findall(there)) > len(_SCRIPTED.findall(here)):
         yield Finding("A link runs a script.")
+
+
+def _lost(source: str, target: str) -> Iterator[Finding]:
+    """Count the tags that the source has."""
+    if "<" not in source:
+        return
+    wanted = Counter(_tag(match) for match in TAG.finditer(source))
+    found = Counter(_tag(match) for match in TAG.finditer(target))
+    for tag, count in wanted.items():
+        if found[tag] != count:
+            yield Finding(f"The source has {count} `{tag}` tags, the translation {found[tag]}.")
+
+
+def _tag(match: re.Match[str]) -> str:
+    """Give a tag without its attributes; `<br/>` is `<br>`."""
+    return f"<{match[1]}{match[2][:40]}>"
+
+
+def _attributes(source: str, target: str) -> Iterator[Finding]:
+    """Compare the attributes of tags, and those in braces; where they lead is told by `links`."""
+    wanted, found = _all_attributes(source), _all_attributes(target)
+    if lost := wanted - found:
+        yield Finding(f"The attribute {listed(sorted(lost))} is missing.")
+    if new := found - wanted:
+        yield Finding(f"The attribute {listed(sorted(new))} is not in the source.")
+
+
+def _all_attributes(text: str) -> Counter[str]:
+    """Count the attributes of a text, each with its value, as messages show them."""
+    found: Counter[str] = Counter()
+    if "<" in text:
+        for name, value in attributes(text):
+            if name not in _WORDS and name not in _LEADING and not _EVENT_NAME.match(name):
+                shown = " ".join(unescape(value).split())
+                found[f'`{name}="{shown}"`' if shown else f"`{name}`"] += 1
+    if "{" in text:
+        lists = (" ".join(match[0][1:-1].split()) for match in LISTS.finditer(text))
+        found.update(f"`{{{each}}}`" for each in lists)
+    return found
 
 
 def _unclosed(source: str, target: str, told: set[str]) -> Iterator[Finding]:

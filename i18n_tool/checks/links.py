@@ -1,10 +1,11 @@
 """Links lead where they lead in the source.
 
 Description
-    Compares the targets of Markdown links, of `href` and `src`, and the bare URLs, as sets. A
-    target in the reader's language is right: another locale in the path or host
-    (`/en/start` and `/fr/start`, `en.wikipedia.org` and `ja.wikipedia.org`). Another fragment is a
-    warning.
+    Compares where links lead: the targets of Markdown links, the names of reference links, `href`,
+    `src` and their like, what roles and macros name, and the bare URLs and e-mail addresses. Every
+    target of the source must be there, and no other. A page in the reader's language is another
+    target, and so is another fragment: whether `en.example.org` and `uk.example.org` say the same
+    nobody can see without following both.
 
 Why it is bad
     Readers land on a missing page, or on one that someone put there on purpose.
@@ -16,71 +17,154 @@ Example
 
 How to fix
     Copy the target from the source as it is; translate only the text between the square brackets.
+    If another target is right for your readers, approve the translation with `--allow links`.
 """
 
+import html
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
-from i18n_tool.checks.markup import TARGET, URL, split_url, without_code
+from i18n_tool.checks.markup import TARGET, URL, attributes, split_url, without_code
 from i18n_tool.checks.notation import notation
+from i18n_tool.errors import ToolError
+from i18n_tool.formats import KnowsAddresses, format_for
 from i18n_tool.model.issue import Severity
 
-_ATTRIBUTE = re.compile(r"\b(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_LOCALE = re.compile(
-    r"(?<=[/.])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.]|$)|(?<=//)[a-z]{2}(?:-[a-z]{2,4})?(?=\.)"
+_LEADING = (
+    "action archive background cite classid codebase data formaction href icon longdesc manifest "
+    "ping poster profile src srcset srcdoc to usemap xlink:href xmlns"
 )
-_ENCYCLOPEDIA = re.compile(r"https?://[a-z-]+\.(?:m\.)?(wikipedia|wiktionary|wikibooks)\.org/.*")
+_ATTRIBUTES = frozenset(_LEADING.split())
+"""Attributes of HTML and JSX whose value leads somewhere."""
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_NAMED = re.compile(r"(?<![\\!])\[((?:[^\[\]\\\n]|\\.){1,999})\](?:\[([^\[\]\n]{0,999})\])?")
+_WWW = re.compile(
+    r"(?<![\w./@:-])www\.[^\s<>\"'`\u3000-\u303f\uff00-\uffef\[\]{}|]+", re.IGNORECASE
+)
+_MAIL = re.compile(r"(?<![\w.+/:@-])[\w+-][\w.+-]{0,99}@(?:[\w-]{1,63}\.){1,9}[\w-]{2,63}")
+_MAY_LEAD = re.compile(r"[\[<@]|://|www\.|mailto:|:`|`_", re.IGNORECASE)
+_ENDINGS = {"markdown": "a.md", "html": "a.html"}
 
 
 def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     """Compare the link targets of a pair."""
-    if "://" in target and (known := notation(context.format)):
-        target = known.as_written(source, target)
-        target = target.replace("\\ ", " ") if context.format == "rst" else target
-    wanted, found = _targets(source), _targets(target)
-    if wanted == found:
+    if not _MAY_LEAD.search(target) and not _MAY_LEAD.search(source):
         return
-    lost, new = wanted - found, found - wanted
-    here, there = {_plain(url) for url in wanted}, {_plain(url) for url in found}
-    lost = {url for url in lost if _plain(url) not in there}
-    new = {url for url in new if _plain(url) not in here}
-    cut = {_plain(url).partition("#")[0] for url in lost} & {
-        _plain(url).partition("#")[0] for url in new
-    }
-    moved = [url for url in sorted(lost) if _plain(url).partition("#")[0] in cut]
-    lost -= set(moved)
-    new = {url for url in new if _plain(url).partition("#")[0] not in cut}
-    if moved:
-        yield Finding(f"The link {listed(moved)} has another fragment.", Severity.WARNING)
+    lost: list[str] = []
+    new: list[str] = []
+    for missing, added in _differences(source, target, context):
+        lost += missing
+        new += added
     if lost:
-        yield Finding(f"The link {listed(sorted(lost))} is missing.")
+        yield Finding(f"The link {listed(sorted(set(lost)))} is missing.")
     if new:
-        yield Finding(f"The link {listed(sorted(new))} is not in the source.")
+        yield Finding(f"The link {listed(sorted(set(new)))} is not in the source.")
 
 
-def _targets(text: str) -> set[str]:
-    """Give all link targets of a text."""
-    found: set[str] = set()
+Difference = tuple[list[str], list[str]]
+"""Where only the source leads, and where only the translation does."""
+
+
+def _differences(source: str, target: str, context: CheckContext) -> Iterator[Difference]:
+    """Give in what two texts differ, by each way of reading them."""
+    known = notation(context.format)
+    if known:
+        here, there = known.elements(source).targets, None
+        target = known.as_written(source, target)
+        there = known.elements(target).targets
+        yield (
+            [each for each in here - there if f"`{each[1:-1]}`" not in target],
+            [each for each in there - here if f"`{each[1:-1]}`" not in source],
+        )
+        target = target.replace("\\ ", " ") if context.format == "rst" else target
+    wanted, found = _written(source), _written(target)
+    bare, bare_found = _bare(source), _bare(target)
+    if known:
+        wanted, found = Counter[str](), Counter[str]()
+    lost = [*(wanted - found), *(bare - bare_found - set(found))]
+    yield lost, [*(set(found) - set(wanted) - bare), *(bare_found - bare - set(wanted))]
+    if context.format in _ENDINGS or not context.format:
+        named, named_found = _names(source), _names(target)
+        yield (
+            [f"[{name}]" for name in named[0] - named_found[1]],
+            [f"[{name}]" for name in named_found[0] - named[1]],
+        )
+    if (form := _ENDINGS.get(context.format)) and ("[" in target or "<" in target):
+        parsed, parsed_found = _parsed(form, source), _parsed(form, target)
+        if parsed is not None and parsed_found is not None:
+            yield [*(parsed - parsed_found)], [*(set(parsed_found) - set(parsed))]
+
+
+def _written(text: str) -> Counter[str]:
+    """Count the targets that a text's markup has."""
+    found: Counter[str] = Counter()
     if "](" in text:
-        text = without_code(text)
-        found.update(match[1].strip("<>") for match in TARGET.finditer(text))
-        text = TARGET.sub("]", text)
+        found.update(_plain(match[1]) for match in TARGET.finditer(without_code(text)))
     if "=" in text and "<" in text:
-        found.update(match[1] or match[2] or "" for match in _ATTRIBUTE.finditer(text))
-    if "://" in text or "mailto:" in text:
-        found.update(split_url(match[0]) for match in URL.finditer(without_code(text)))
+        for name, value in attributes(text):
+            if name in _ATTRIBUTES:
+                found[_plain(value)] += 1
     return found
 
 
-def _plain(url: str) -> str:
-    """Give what a target and its counterpart for readers of another language have in common."""
-    wiki = _ENCYCLOPEDIA.fullmatch(url)
-    if wiki:
-        return wiki[1]
-    url = re.sub(r"^http:", "https:", url)
-    url = re.sub(r"/{2,}", "/", _LOCALE.sub("", url)).replace("/.", "/").replace("/www.", "/")
-    return url.rstrip("/")
+def _bare(text: str) -> set[str]:
+    """Give the addresses that stand in a text as they are."""
+    if "](" in text:
+        text = TARGET.sub("]", without_code(text))
+    found: set[str] = set()
+    if "://" in text or "mailto:" in text:
+        found.update(_plain(split_url(match[0])) for match in URL.finditer(without_code(text)))
+        text = URL.sub(" ", text)
+    if "www." in text.lower():
+        found.update(split_url(match[0]) for match in _WWW.finditer(without_code(text)))
+    if "@" in text:
+        found.update(match[0] for match in _MAIL.finditer(without_code(text)))
+    return found
+
+
+def _names(text: str) -> tuple[set[str], set[str]]:
+    """Give the names that reference links (`[text][name]`) have, and all that may be one."""
+    if "][" not in text:
+        return set(), _all_names(text)
+    text = without_code(text)
+    given = {
+        " ".join((match[2] or match[1]).split()).casefold()
+        for match in _NAMED.finditer(text)
+        if match[2] is not None
+    }
+    return given, given | _all_names(text)
+
+
+def _all_names(text: str) -> set[str]:
+    """Give what stands in square brackets."""
+    if "[" not in text:
+        return set()
+    return {" ".join(match[1].split()).casefold() for match in _NAMED.finditer(text)}
+
+
+@lru_cache(maxsize=1024)
+def _parsed(name: str, text: str) -> Counter[str] | None:
+    """Count the links that the format itself sees; None where it cannot read the text alone."""
+    form = format_for(name)
+    if not isinstance(form, KnowsAddresses):
+        return None
+    try:
+        return Counter(_plain(link.target) for link in form.addresses(text).links)
+    except ToolError:
+        return None
+
+
+def _plain(target: str) -> str:
+    """Give a target without what its notation adds."""
+    target = target.strip()
+    if target.startswith("<") and target.endswith(">"):
+        target = target[1:-1]
+    if "\\" in target:
+        target = _ESCAPED.sub(r"\1", target)
+    return html.unescape(target) if "&" in target else target
 
 
 CHECK = Check("links", Severity.ERROR, check, __doc__)

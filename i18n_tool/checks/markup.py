@@ -27,12 +27,29 @@ TARGET = re.compile(
 )
 """The end of a Markdown link: its target, and its title."""
 
+_ATTRIBUTE = re.compile(
+    r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{([^{}]*)\}|([^\s\"'<>=`]+)))?"
+)
+
 REFERENCE = re.compile(r"\]\[([^\[\]\n]*)\]")
 """The end of a Markdown reference link."""
 
 _ATTRIBUTES = re.compile(r"\{[#.:][^{}\n]*\}|\{(?:i18n-)?[a-z-]+=[^{}\n]*\}")
+LISTS = re.compile(r"\{:?\s*[#.][^{}\n]*\}|\{:?\s*[a-z-]+=[^{}\n]*\}")
+"""Attributes in braces: `{#id .note}`, `{: .note}`, `{width=50}`."""
+
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _MARKS = re.compile(r"\*+|~~|(?<!\w)_+|(?<!_)_++(?!\w)|!?\[|\]")
+
+
+def attributes(text: str) -> list[tuple[str, str]]:
+    """Give the attributes of all tags: names in lower case, and values without their quotes."""
+    return [
+        (each[1].lower(), each[2] or each[3] or each[4] or each[5] or "")
+        for tag in TAG.finditer(without_code(text))
+        if tag[3]
+        for each in _ATTRIBUTE.finditer(tag[3].rstrip("/"))
+    ]
 
 
 def split_url(found: str) -> str:
@@ -65,7 +82,9 @@ def code_spans(text: str) -> list[tuple[int, int, int]]:
     at = 0
     while at < len(runs):
         start, inner = runs[at]
-        at = partner.get(at, at)
+        at = (
+            at if text[start - 1 : start] == "\\" else partner.get(at, at)
+        )  # escaped, it opens none
         if runs[at][0] > start:
             spans.append((start, runs[at][1], inner - start))
         at += 1

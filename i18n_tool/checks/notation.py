@@ -21,7 +21,9 @@ class Elements:
     """How many there are of each, by what an error calls them."""
     emphasis: int = 0
     contents: Counter[str] = field(default_factory=Counter)
-    """Code, and where links lead."""
+    """Code, and other things that are no language."""
+    targets: Counter[str] = field(default_factory=Counter)
+    """Where roles, links and macros lead."""
 
 
 class Notation(Protocol):

@@ -20,6 +20,7 @@ def elements(text: str) -> Elements:
     plain, _ = passed(text)
     kinds: Counter[str] = Counter()
     contents: Counter[str] = Counter()
+    targets: Counter[str] = Counter()
     emphasis = 0
     for one in marks(plain):
         mark = one.mark[0]
@@ -35,8 +36,9 @@ def elements(text: str) -> Elements:
         if match and not match[0].startswith("{"):
             name = match[0].removeprefix("link:") if "://" in match[0] else match[0]
             kinds[f"`{name.partition(':')[0]}:` macros"] += 1
-            contents[f"{name}[]"] += 1
+            if "://" not in name:  # addresses are compared wherever they stand
+                targets[f"{name}[]"] += 1
     for match in _REFERENCE.finditer(plain):
         kinds["`<<>>` links"] += 1
-        contents[f"<<{match[1]}>>"] += "," in match[0]
-    return Elements(kinds, emphasis, +contents)
+        targets[f"<<{match[1]}>>"] += 1
+    return Elements(kinds, emphasis, contents, targets)

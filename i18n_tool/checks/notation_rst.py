@@ -1,5 +1,7 @@
 """The inline elements of reStructuredText; see `notation`."""
 
+import re
+
 from i18n_tool.checks.notation import Elements
 from i18n_tool.formats.rst.inline import Mark, scan
 from i18n_tool.formats.rst.syntax import written
@@ -23,6 +25,17 @@ _NAMES = {
 }
 
 
+_WORDS = frozenset(
+    [
+        ":code:", ":command:", ":file:", ":kbd:", ":mailheader:", ":makevar:", ":math:",
+        ":mimetype:", ":newsgroup:", ":program:", ":regexp:", ":samp:", ":term:",
+    ]
+)  # fmt: skip
+"""Roles that lead nowhere, or into a glossary that is translated with the rest."""
+_TOUCHING = re.compile(r"<[^<>]*[^<>\s]<([^<>]*)>>")
+"""A title that touches its target, as Sphinx takes it."""
+
+
 def as_written(source: str, target: str) -> str:
     """Give a translation as it would be written for the source's text."""
     return written(target, source)
@@ -38,8 +51,9 @@ def elements(text: str) -> Elements:
             continue
         found.kinds[_NAMES.get(mark.kind) or f"`{mark.name or ':title:'}` roles"] += 1
         if content := _content(mark, text):
-            found.contents[content] += 1
-    return Elements(found.kinds, emphasis, found.contents)
+            leads = content.startswith("<") and mark.name not in _WORDS
+            (found.targets if leads else found.contents)[content] += 1
+    return Elements(found.kinds, emphasis, found.contents, found.targets)
 
 
 def _content(mark: Mark, text: str) -> str:
@@ -47,5 +61,10 @@ def _content(mark: Mark, text: str) -> str:
     if mark.kind in {"literal", "substitution", "note"}:
         return text[mark.start : mark.end]
     if mark.target != mark.inner:
-        return f"<{mark.target}>"
-    return "" if mark.kind != "role" or mark.name in _SHOWN else f"<{mark.inner}>"
+        return _place(mark.target)
+    return "" if mark.kind != "role" or mark.name in _SHOWN else _place(mark.inner)
+
+
+def _place(target: str) -> str:
+    """Give where something leads, without what only changes how it is shown (`~`)."""
+    return _TOUCHING.sub(r"<\1>", f"<{target.removeprefix('~')}>")

@@ -28,3 +28,5 @@ class Issue:
     """The entry's msgctxt, where it has one."""
     line: int = 0
     """The entry's line in its catalog, from 1; 0 where that is not known."""
+    allowed_by: str = ""
+    """What a reviewer names to let it stand: the check, or a character; empty: nothing does."""

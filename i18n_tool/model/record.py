@@ -16,10 +16,13 @@ class Record:
     date: str
     """The ISO date, such as `2026-11-24`."""
     bind: str
-    """26 letters of base32 that hold for one locale, source, translation, verb, date and person."""
+    """26 letters of base32 that hold for one locale, source, translation, verb, date, person and
+    what is allowed."""
     by: str | None = None
     """`NAME <ADDRESS>` of the person, where one did it."""
     origin: str | None = None
     """Where the text came from: an engine, `memory 87%`, `variant:pt_BR`."""
     why: str | None = None
     """Why a person sent it back."""
+    allowed: tuple[str, ...] = ()
+    """What the person let stand though a check finds it: names of checks, and `U+200F`."""

@@ -1,5 +1,7 @@
 """Records among the translator's comments: read, written, bound (laws 4 and 5)."""
 
+import textwrap
+
 import hypothesis.strategies as st
 import polib
 import pytest
@@ -15,7 +17,8 @@ from i18n_tool.catalog import (
     serialize_catalog,
     set_record,
 )
-from i18n_tool.catalog.records import read_record, write_record
+from i18n_tool.catalog.records import read_record, replace_record, write_record
+from i18n_tool.catalog.scan import scan
 from i18n_tool.model.state import Reason, State
 from tests.catalog.generated import entries, filled, notes, texts
 
@@ -226,3 +229,92 @@ def test_a_reason_of_any_script_is_read_again_after_other_tools(why: str) -> Non
     assert again.record.why == why  # type: ignore[union-attr]
     clear_record(again)
     assert again.translator_comments == ["a note"]
+
+
+STRAY = [
+    ["@from libre", "@by B <b@example.org>", "@why not"],
+    ["@by B <b@example.org>"],
+    ["@rejected 2026-11-24", "@from libre", "a" * 26, "@by B"],
+    ["note", "@why one", "@rejected 2026-11-24 " + "a" * 26, "@by B", "note"],
+]
+
+
+@pytest.mark.parametrize("lines", STRAY)
+def test_what_is_left_of_a_record_is_no_part_of_the_next(lines: list[str]) -> None:
+    entry = Entry("a", "b", translator_comments=lines, locale="fr")
+    notes = replace_record(lines, (), keep_origin=False)
+    made = set_record(entry, "fr", "draft", "2026-11-24", origin="memory")
+    assert entry.bound == made
+    clear_record(entry, keep_origin=False)
+    assert entry.translator_comments == notes
+    assert replace_record(notes, (), keep_origin=False) == notes
+
+
+ALLOWED = ("U+200F", "codes", "html", "links", "placeholders")
+
+
+def allowing(*names: str) -> Entry:
+    entry = Entry("[Hi](a)", "[Salut](b)", locale="fr")
+    set_record(entry, "fr", "reviewed", "2026-11-24", by=ANNE, allowed=names)
+    return entry
+
+
+def test_what_is_allowed_is_a_line_of_the_record() -> None:
+    entry = allowing("links", "U+200F", "links")
+    assert entry.translator_comments == [
+        f"@reviewed 2026-11-24 {entry.record.bind}",
+        f"@by {ANNE}",
+        "@allow U+200F, links",
+    ]
+    assert (entry.allowed, entry.state) == (("U+200F", "links"), State.REVIEWED)
+    set_record(entry, "fr", "reviewed", "2026-11-25", by=ANNE)
+    assert (entry.allowed, len(entry.translator_comments)) == ((), 2)
+
+
+def test_the_bind_covers_what_is_allowed() -> None:
+    """A tenth part of its JSON, where there is any; without, the bind is as it always was."""
+    parts = ("reviewed", "fr", None, "Hello", None, ["Bonjour"], "2026-11-24", None)
+    assert bind(*parts, allowed=()) == bind(*parts)
+    assert len({bind(*parts), bind(*parts, allowed=("links",)), bind(*parts, allowed=("l",))}) == 3
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+@pytest.mark.parametrize("line", ["@allow links", "@allow html, codes", "@allow U+202E"])
+def test_nobody_adds_to_what_is_allowed(at: int, line: str) -> None:
+    """By hand, or by a merge: above the record it is a note, in it the review does not bind."""
+    for entry in (reviewed(), allowing("placeholders")):
+        entry.translator_comments.insert(at, line)
+        known = () if at or entry.msgid == "Hello" else ("placeholders",)
+        assert (entry.allowed, entry.state == State.REVIEWED) == (known, at == 0)
+        catalog = new_catalog("fr")
+        catalog.entries.append(entry)
+        tally = {str(key): len(raws) for key, raws in scan(catalog.to_bytes(), locale="fr").items()}
+        assert tally == {str(entry.state): 1}
+
+
+def test_a_wrapped_line_is_read() -> None:
+    entry = allowing(*ALLOWED, *(f"check{number}" for number in range(12)))
+    assert max(map(len, entry.translator_comments)) <= 68
+    whole = ", ".join(entry.record.allowed)
+    head = entry.translator_comments[:2]
+    for width in (30, 60, 78):
+        wrapped = textwrap.wrap(f"@allow {whole}", width, break_on_hyphens=False)
+        entry.translator_comments = [*head, *wrapped]
+        assert entry.allowed == tuple(sorted((*ALLOWED, *(f"check{n}" for n in range(12)))))
+
+
+def test_what_cannot_be_allowed() -> None:
+    with pytest.raises(ValueError, match="nothing that can be allowed: 'a b'"):
+        allowing("a b")
+
+
+@given(st.lists(st.sampled_from(ALLOWED), unique=True), texts)
+def test_what_is_allowed_lapses_with_the_text(names: list[str], text: str) -> None:
+    """Law 5: any other source or translation, and nobody has allowed anything."""
+    entry = allowing(*names)
+    assert entry.allowed == tuple(sorted(names))
+    for field, value in (("msgid", text), ("msgstr", [text]), ("msgctxt", text)):
+        other = entry.copy()
+        setattr(other, field, value)
+        changed = getattr(other, field) != getattr(entry, field)
+        assert other.allowed == (() if changed else entry.allowed)

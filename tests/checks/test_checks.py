@@ -40,6 +40,7 @@ def test_an_issue_says_all_that_a_report_needs():
             "Save your work.",
             "The translation is blank.",
             "menu",
+            allowed_by="blank",
         )
     ]
 
