@@ -109,7 +109,7 @@ def read_previous(section: bytes) -> Sections:
             if match[1]:
                 word = match[1]
                 found[word] = b""
-            elif match["end"]:
+            elif match["end"] and word:  # else it stands in a comment behind the mark
                 found[word] += b"".join(STRING.findall(match[0].encode("utf-8")))
     texts = {name: unescape(raw).decode("utf-8") for name, raw in found.items()}
     return texts.get("msgctxt"), texts.get("msgid"), texts.get("msgid_plural")

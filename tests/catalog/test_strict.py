@@ -215,3 +215,8 @@ def test_a_file_of_comments_is_a_catalog_without_entries(text: str) -> None:
 def test_a_charset_that_only_looks_declared_is_refused(text: str) -> None:
     with pytest.raises(CatalogError, match="but its header does not say so"):
         parse_catalog(text.encode())
+
+
+def test_a_comment_behind_the_mark_of_a_previous_msgid_says_none() -> None:
+    catalog = read('#~| # "one"\n#| # msgid\nmsgid "a"\nmsgstr "b"\n')
+    assert [one.previous_msgid for one in catalog] == [""]

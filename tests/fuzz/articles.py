@@ -27,6 +27,8 @@ def fuzz_format(ending: str) -> Callable[[bytes], None]:
     form = format_for(f"a{ending}")
 
     def fuzz(data: bytes) -> None:
+        if chance(data) % 8:  # else what is no text would be nearly all that is tried
+            data = data.decode("utf-8", "replace").replace("\0", "").encode()
         try:
             article = parse_article(data, f"a{ending}", pick(LOCALES, data))
         except ArticleError as error:
