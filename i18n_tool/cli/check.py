@@ -13,7 +13,7 @@ from i18n_tool.cli.options import (
     output_option,
     pass_project,
 )
-from i18n_tool.cli.output import emit, show_errors
+from i18n_tool.cli.output import emit, note, shorten, show_errors
 from i18n_tool.reports.issues import issues_json, issues_lines
 from i18n_tool.workflow.check import check
 from i18n_tool.workspace.project import Project
@@ -62,6 +62,8 @@ def command(
         emit(issues_json(report), output)
     else:
         emit(issues_lines(report, project), output)
+    for warning in project.name_warnings():
+        note(f"warning: {shorten(str(warning))}")
     show_errors(report.errors)
     if report.errors:
         return 1

@@ -22,7 +22,8 @@ from i18n_tool.workspace.files import file_error
 from i18n_tool.workspace.index import Index, walk
 from i18n_tool.workspace.leftovers import clear
 from i18n_tool.workspace.locks import is_held
-from i18n_tool.workspace.project import ArticleFile, Project, find_articles
+from i18n_tool.workspace.names import name_warnings
+from i18n_tool.workspace.project import ArticleFile, Project, find_articles, links_out
 from i18n_tool.workspace.register import begin
 from i18n_tool.workspace.sentence_rules import kinds_of
 from i18n_tool.workspace.settings import Config, EngineSettings
@@ -81,6 +82,7 @@ def diagnose(folder: Path) -> Diagnosis:
         catalogs = walk(config.catalogs, ".po")
         known += _setup(config, len(files), len(catalogs))
         findings += [_broken(problem) for problem in problems]
+        findings += _names(config, files)
         findings += _articles(project, files)
         findings += _catalogs(project, files, sorted(catalogs))
         findings += _leftovers(config)
@@ -154,6 +156,15 @@ def _find(config: Config) -> tuple[tuple[ArticleFile, ...], tuple[ToolError, ...
         return find_articles(config)
     except ToolError as error:
         return (), (error,)
+
+
+def _names(config: Config, files: Iterable[ArticleFile]) -> Iterator[Finding]:
+    """Find articles whose names others cannot have, and links that are not followed."""
+    for error in name_warnings((file.name, file.path) for file in files):
+        yield _doubtful(error.what, error.where, error.todo)
+    for path in sorted(links_out(config)):
+        what = "the symbolic link leads out of the folder of articles, or nowhere: it is no article"
+        yield _doubtful(what, path, "Put the file itself there, or remove the link.")
 
 
 def _articles(project: Project, files: Iterable[ArticleFile]) -> Iterator[Finding]:

@@ -1,8 +1,9 @@
 """The configuration: `[tool.i18n-tool]` in pyproject.toml, or the top level of i18n-tool.toml."""
 
-import os.path
+import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -76,9 +77,25 @@ def _speaks_of_us(path: Path) -> bool:
 def read_config(folder: Path) -> Config:
     """Read the configuration of a folder or of the nearest one above that has one.
 
-    ConfigError holds every wrong field, each with its file and line.
+    ConfigError holds every wrong field, each with its file and line. FileError for links in the
+    folder of what is derived.
     """
-    return parse_config(*_load(find_config(folder)))
+    config = parse_config(*_load(find_config(folder)))
+    _hold_derived(config.root / DERIVED)
+    return config
+
+
+def _hold_derived(folder: Path) -> None:
+    """Raise FileError for a symbolic link where only we write: a repository may bring one along."""
+    links = [folder] if folder.is_symlink() else []
+    with suppress(OSError), os.scandir(folder) as entries:
+        links += sorted(Path(entry) for entry in entries if entry.is_symlink())
+    if links:
+        raise FileError(
+            f"a symbolic link stands in the tool's own folder, `{DERIVED}`",
+            where=str(links[0]),
+            todo=f"Remove it; all of `{DERIVED}` is derived and safe to delete.",
+        )
 
 
 def _load(path: Path) -> tuple[str, Path]:
@@ -294,9 +311,9 @@ def _separate_folders(reader: Reader, config: Config) -> None:
     folders = {"source": config.source, "catalogs": config.catalogs, "build": config.build}
     root = _end(config.root)
     ends = {name: _end(folder) for name, folder in folders.items()}
-    for name, end in (*ends.items(), (DERIVED, _end(config.root / DERIVED))):
+    for name, end in ends.items():
         if root not in end.parents:
-            shown = folders.get(name, config.root / DERIVED).relative_to(config.root)
+            shown = folders[name].relative_to(config.root)
             what = f"a symbolic link leads `{shown}` out of the project, to {end}"
             reader.problem((name,), what, "Put the folder itself there.")
     for name, folder in ends.items():

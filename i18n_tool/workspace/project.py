@@ -13,9 +13,11 @@ from pathlib import Path
 from i18n_tool.errors import ArticleError, FileError, ToolError, UsageError
 from i18n_tool.formats import endings
 from i18n_tool.model.locale import parents
+from i18n_tool.model.visible import visible
 from i18n_tool.workspace.config import DERIVED, read_config
 from i18n_tool.workspace.files import file_error
 from i18n_tool.workspace.globs import did_you_mean, is_glob, matches
+from i18n_tool.workspace.names import is_blind, name_warnings, twin_errors
 from i18n_tool.workspace.register import begin
 from i18n_tool.workspace.settings import Config
 
@@ -83,6 +85,11 @@ class Project:
             chosen.update(found)
         return tuple(sorted(chosen))
 
+    def name_warnings(self) -> list[ArticleError]:
+        """Give what people on other systems will meet with the names of the articles."""
+        files, _ = find_articles(self.config)
+        return name_warnings((file.name, file.path) for file in files)
+
     def _select(self, pattern: str, files: Sequence[ArticleFile]) -> list[ArticleFile]:
         """Give the articles that one pattern names."""
         source = f"{self.config.source.relative_to(self.config.root).as_posix()}/"
@@ -141,7 +148,7 @@ def _no_such_article(pattern: str, files: Sequence[ArticleFile]) -> UsageError:
     """Give the error of a pattern that fits nothing."""
     guess = did_you_mean(pattern, (file.name for file in files))
     return UsageError(
-        f"no article fits `{pattern}`",
+        f"no article fits `{visible(pattern)}`",
         todo=guess or "`i18n-tool coverage` lists the articles; `guide/*` and `**/ico` are globs.",
     )
 
@@ -173,7 +180,8 @@ def find_articles(config: Config) -> tuple[tuple[ArticleFile, ...], tuple[ToolEr
     """Give the articles below the source folder, sorted, and what is wrong with their names.
 
     Hidden files and folders are passed by, as are symbolic links to folders (they would name an
-    article twice) and links to files that lie outside the source folder.
+    article twice), links to files that lie outside the source folder, and those that lead nowhere.
+    Names that this file system cannot tell apart are wrong; see `names` for other systems.
     """
     known = tuple(sorted(endings(), key=len, reverse=True))
     problems: list[ToolError] = []
@@ -193,7 +201,10 @@ def find_articles(config: Config) -> tuple[tuple[ArticleFile, ...], tuple[ToolEr
             what = f"two articles have one name: {other.path.name} and {file.path.name}"
             todo = "Rename one of them: catalogs go by the name without its ending."
             problems.append(ArticleError(what, where=str(file.path), todo=todo))
-    return tuple(sorted(files.values())), tuple(problems)
+    found = tuple(sorted(files.values()))
+    if is_blind(config.path):
+        problems += twin_errors((file.name, file.path) for file in found)
+    return found, tuple(problems)
 
 
 def _article_file(config: Config, name: str, ending: str) -> ArticleFile:
@@ -205,6 +216,18 @@ def _article_file(config: Config, name: str, ending: str) -> ArticleFile:
         if matches(glob, bare) or matches(glob, name)
     )
     return ArticleFile(bare, config.source / name, next(rules, None))
+
+
+def links_out(config: Config) -> Iterator[Path]:
+    """Give the symbolic links below the source folder that are not followed."""
+    for folder, folders, files in os.walk(config.source):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in (*folders, *files):
+            path = os.path.join(folder, name)  # noqa: PTH118 - as os.walk gives it
+            if not name.startswith(".") and os.path.islink(path):  # noqa: PTH114
+                inside = _inside(path, str(config.source)) and os.path.exists(path)  # noqa: PTH110
+                if not inside or name in folders:
+                    yield Path(path)
 
 
 def _walk(top: str) -> Iterator[str]:
@@ -222,8 +245,16 @@ def _walk(top: str) -> Iterator[str]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{folder}{entry.name}/")
-            elif entry.is_file() and (not entry.is_symlink() or _inside(entry.path, top)):
+            elif _is_article(entry, top):
                 yield folder + entry.name
+
+
+def _is_article(entry: os.DirEntry[str], top: str) -> bool:
+    """Say whether a file may be an article: a link to one outside, or to nowhere, is none."""
+    try:
+        return entry.is_file() and (not entry.is_symlink() or _inside(entry.path, top))
+    except OSError:  # links that lead round in a circle
+        return False
 
 
 def _unlisted(error: OSError, top: str, folder: str) -> FileError:

@@ -197,7 +197,7 @@ def _read(number: int) -> Redo | None:
         name, size = str(told["target"]), int(told["new"])
         new, old = data[:size], data[size:start]
         whole = told["digest"] == _digest(new, old) and len(old) == told["old"]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
     plain = "/" not in name and "\0" not in name and name not in ("", ".", "..")
     return Redo(name, new, old) if whole and plain else None

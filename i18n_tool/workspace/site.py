@@ -7,13 +7,13 @@ that articles give themselves. What leads out of the source folder, or to a page
 need not know of, cannot be judged and is no breach.
 """
 
+import os.path
 import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from urllib.parse import unquote
 
 from i18n_tool.formats import endings
@@ -158,8 +158,11 @@ class Site:
     def _is_file(self, way: str) -> bool:
         """Say whether a file or folder stands at a path of the source or of a static folder."""
         config = self.project.config
+        if ".." in way.split("/"):  # nothing outside is asked for
+            return False
+        # a name that is too long to be one is none: `Path.exists` would raise
         return any(
-            Path(top, way).exists()
+            os.path.exists(f"{top}/{way}")  # noqa: PTH110
             for top in (config.source, *(config.root / name for name in STATIC))
         )
 

@@ -59,23 +59,33 @@ def parse_toml(text: str, where: str) -> dict[str, object]:
     """Give a TOML file's table; ToolError with the line where it is not TOML."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        merging = marker_line(text)
-        if merging is not None:
-            raise ToolError(
-                "git conflict markers: the merge has not been resolved",
-                where=f"{where}:{merging}",
-                todo="Resolve the merge there first: keep what is right of each part, delete the "
-                "lines that start with <<<<<<<, ======= and >>>>>>>, then run again.",
-            ) from error
-        message = str(error)
-        place = re.search(r" \(at line (\d+), column \d+\)", message)
-        line = place[1] if place else text.count("\n") + 1
-        what = (message[: place.start()] if place else message).removesuffix(
-            " (at end of document)"
-        )
+    except RecursionError as error:
         raise ToolError(
-            f"this is not TOML: {what[:1].lower()}{what[1:]}",
-            where=f"{where}:{line}",
-            todo="Correct the file there.",
+            "values are nested too deep in this file", where=where, todo="Correct the file."
         ) from error
+    except ValueError as error:
+        if not isinstance(error, tomllib.TOMLDecodeError):  # a number of thousands of digits
+            what = "a number has too many digits in this file"
+            raise ToolError(what, where=where, todo="Correct the file.") from error
+        raise _not_toml(error, text, where) from error
+
+
+def _not_toml(error: tomllib.TOMLDecodeError, text: str, where: str) -> ToolError:
+    """Give the error of a text that is not TOML."""
+    merging = marker_line(text)
+    if merging is not None:
+        return ToolError(
+            "git conflict markers: the merge has not been resolved",
+            where=f"{where}:{merging}",
+            todo="Resolve the merge there first: keep what is right of each part, delete the "
+            "lines that start with <<<<<<<, ======= and >>>>>>>, then run again.",
+        )
+    message = str(error)
+    place = re.search(r" \(at line (\d+), column \d+\)", message)
+    line = place[1] if place else text.count("\n") + 1
+    what = (message[: place.start()] if place else message).removesuffix(" (at end of document)")
+    return ToolError(
+        f"this is not TOML: {what[:1].lower()}{what[1:]}",
+        where=f"{where}:{line}",
+        todo="Correct the file there.",
+    )

@@ -44,7 +44,7 @@ def scalars(content: str, span: Span) -> Iterator[Scalar]:
         return
     try:
         document = tomllib.loads(content[slice(*span)])
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return
     values: dict[tuple[str | None, ...], list[str]] = {}
     _flatten(document, (), values)

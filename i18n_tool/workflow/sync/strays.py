@@ -61,7 +61,9 @@ def stray_of(catalog: Catalog, project: Project, known: Known) -> Stray:
     folder = project.config.source.relative_to(project.config.root).as_posix() + "/"
     used = [entry for entry in catalog if not gone(entry)]
     places = {_LINE.sub("", place.strip("\u2068\u2069")) for e in used for place in e.references}
-    fit = all(entry.references for entry in used) and all(p.startswith(folder) for p in places)
+    fit = all(entry.references for entry in used) and all(
+        place.startswith(folder) and ".." not in place.split("/") for place in places
+    )
     marks = "".join(mark_of_key(key_of(entry, msgid_of(entry))) for entry in catalog) if fit else ""
     return Stray(known, bool(used), tuple(sorted(places)) if fit else (), marks, fit)
 
