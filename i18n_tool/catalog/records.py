@@ -19,8 +19,8 @@ from i18n_tool.model.record import Record, Verb
 if TYPE_CHECKING:
     from i18n_tool.catalog.entry import Entry
 
-_ALLOWED: Final = re.compile(r"[a-z][\w.:-]*|U\+[0-9A-F]{4,6}")
-"""What a reviewer can let stand: the name of a check, or a character's."""
+_ALLOWED: Final = re.compile(r"[^\s,]+")
+"""What a reviewer can let stand: the name of a check, or a character's (`U+200F`)."""
 _MOST_BROKEN: Final = 2
 """Records within the halves of another that are looked for."""
 _WIDTH: Final = 68

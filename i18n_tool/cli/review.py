@@ -22,13 +22,17 @@ from i18n_tool.cli.sync import DATE
 from i18n_tool.errors import ToolError
 from i18n_tool.formats import format_for
 from i18n_tool.model.issue import Issue
-from i18n_tool.model.locale import facts
 from i18n_tool.model.state import State
-from i18n_tool.model.unit import JOINED
+from i18n_tool.model.visible import character_of, code_point
+from i18n_tool.reports.reviews import (
+    entries_text,
+    entry_document,
+    verdict_document,
+    verdict_text,
+)
 from i18n_tool.workflow.review import (
     Item,
     Review,
-    ReviewReport,
     Selection,
     approve,
     find_person,
@@ -96,9 +100,9 @@ def list_command(
     selection = Selection(articles, chosen_locales(project, locales), msgids)
     listing = list_entries(project, selection, wanted)
     if output_format == "json":
-        emit_json({"entries": list(map(_document, listing.items))}, output)
+        emit_json({"entries": list(map(entry_document, listing.items))}, output)
     else:
-        emit(_text(listing.items), output)
+        emit(entries_text(listing.items), output)
     return _failed(listing.errors)
 
 
@@ -107,7 +111,13 @@ def list_command(
 @locale_option
 @msgid_option(required=False)
 @as_option
-@click.option("--force", is_flag=True, help="Also where a check finds an error; with --msgid only.")
+@click.option(
+    "--allow",
+    multiple=True,
+    metavar="CHECK",
+    help="Also where this check finds an error, or this invisible character (U+200F); may be given "
+    "several times, with --msgid only.",
+)
 @format_option("text", "json")
 @output_option
 @pass_project
@@ -118,22 +128,25 @@ def approve_command(
     locales: tuple[str, ...],
     msgids: tuple[str, ...],
     person: str | None,
-    force: bool,
+    allow: tuple[str, ...],
     output_format: str,
     output: Path | None,
 ) -> int:
     """Approve translations: all that are translated and have no error, or those of --msgid.
 
-    A draft is approved only by --msgid, and is none any more then.
+    A draft is approved only by --msgid, and is none any more then. What is allowed is written into
+    the entry, and holds until one of the two texts changes. Exits with 1 where a sentence of
+    --msgid was held back.
     """
     selection = Selection(articles, chosen_locales(project, locales), msgids)
-    check = None if force and msgids else _checker(project)
-    report = approve(project, selection, _review(project, person), check)
+    allowed = _allowances(allow)
+    report = approve(project, selection, _review(project, person), _checker(project), allowed)
     if output_format == "json":
-        emit_json(_verdict_document("approved", report), output)
+        emit_json(verdict_document("approved", report), output)
     else:
-        emit(_verdict_text("approved", report), output)
-    return _failed(report.errors) or (1 if report.moved else 0)
+        emit(verdict_text("approved", report), output)
+    held = bool(msgids and report.held)
+    return _failed(report.errors) or (1 if report.moved or held else 0)
 
 
 @command.command("reject")
@@ -160,9 +173,9 @@ def reject_command(
     selection = Selection(articles, chosen_locales(project, locales), msgids)
     report = reject(project, selection, _review(project, person), why)
     if output_format == "json":
-        emit_json(_verdict_document("rejected", report), output)
+        emit_json(verdict_document("rejected", report), output)
     else:
-        emit(_verdict_text("rejected", report), output)
+        emit(verdict_text("rejected", report), output)
     return _failed(report.errors) or (1 if report.moved else 0)
 
 
@@ -197,10 +210,20 @@ def join_command(
     else:
         report = join(project, selection, review, force=force)
     if output_format == "json":
-        emit_json(_verdict_document(word, report), output)
+        emit_json(verdict_document(word, report), output)
     else:
-        emit(_verdict_text(word, report), output)
+        emit(verdict_text(word, report), output)
     return _failed(report.errors) or (1 if report.moved or report.held else 0)
+
+
+def _allowances(names: tuple[str, ...]) -> frozenset[str]:
+    """Give what `--allow` names: checks, and characters as records have them; UsageError."""
+    characters = {name: character_of(name) for name in names}
+    choose_checks([name for name, character in characters.items() if character is None])
+    return frozenset(
+        name if character is None else code_point(character)
+        for name, character in characters.items()
+    )
 
 
 def _review(project: Project, person: str | None) -> Review:
@@ -225,7 +248,7 @@ def _checker(project: Project) -> Callable[[Item], tuple[Issue, ...]]:
 
     def check(item: Item) -> tuple[Issue, ...]:
         """Give the issues of one entry."""
-        pair = Pair(item.article, item.msgid, item.msgstr, msgctxt=item.context)
+        pair = Pair(item.article, item.msgid, item.msgstr, item.plural, item.context)
         return tuple(run_checks(pair, context(item.article, item.locale), checks))
 
     return check
@@ -235,63 +258,3 @@ def _failed(errors: tuple[ToolError, ...]) -> int:
     """Print errors; give the exit code."""
     show_errors(errors)
     return 1 if errors else 0
-
-
-def _document(item: Item) -> dict[str, object]:
-    """Give an entry as JSON has it."""
-    record = item.record
-    return {
-        "locale": item.locale,
-        "article": item.article,
-        "msgid": item.msgid,
-        "msgctxt": item.context,
-        "msgstr": list(item.msgstr),
-        "state": item.state.value,
-        "reason": item.reason.value if item.reason else None,
-        "by": record.by if record else None,
-        "date": record.date if record else None,
-        "why": record.why if record else None,
-    }
-
-
-def _text(items: tuple[Item, ...]) -> str:
-    """Give entries for people, by article and locale."""
-    lines: list[str] = []
-    place = ("", "")
-    for item in items:
-        if (item.article, item.locale) != place:
-            place = (item.article, item.locale)
-            lines += ([""] if lines else []) + [f"{item.article}, {facts(item.locale).tag}:"]
-        said = f"{item.state.value}, {item.reason.value}" if item.reason else item.state.value
-        joined = item.msgstr == (JOINED,)
-        text = "[told in the sentence before]" if joined else " | ".join(item.msgstr)
-        lines += (f"  {item.msgid}", f"    {text}  ({said})")
-        if item.record and item.record.why:
-            lines.append(f"    {item.record.by or 'somebody'}: {item.record.why}")
-    return "\n".join(lines or ["Nothing waits for a review."]) + "\n"
-
-
-def _verdict_document(word: str, report: ReviewReport) -> dict[str, object]:
-    """Give a verdict's report as JSON has it."""
-    return {
-        word: list(map(_document, report.done)),
-        "held": [
-            {**_document(held.item), "issues": [issue.message for issue in held.issues]}
-            for held in report.held
-        ],
-        "moved": list(map(_document, report.moved)),
-    }
-
-
-def _verdict_text(word: str, report: ReviewReport) -> str:
-    """Give a verdict's report for people."""
-    count = len(report.done)
-    lines = [f"{count:,} {'translation' if count == 1 else 'translations'} {word}."]
-    for held in report.held:
-        tag = facts(held.item.locale).tag
-        lines.append(f"not {word}: {held.item.article}, {tag}: {held.item.msgid}")
-        lines += (f"  {issue.check}: {issue.message}" for issue in held.issues)
-    for item in report.moved:
-        tag = facts(item.locale).tag
-        lines.append(f"changed on disk meanwhile: {item.article}, {tag}: {item.msgid}")
-    return "\n".join(lines) + "\n"

@@ -36,6 +36,15 @@ class Item:
     reason: Reason | None
     record: Record | None
     """What was last done to this very text; None where no record binds."""
+    plural: str | None = None
+    """The source's plural, where it has one."""
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """What its reviewer let stand though a check finds it; nothing unless it is reviewed."""
+        if self.record is None or self.state is not State.REVIEWED:
+            return ()
+        return self.record.allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +112,5 @@ def item_of(entry: Entry, spot: Spot) -> Item:
         entry.state,
         entry.reason,
         entry.bound,
+        entry.msgid_plural,
     )

@@ -4,7 +4,7 @@ Law 5, a review speaks of one pair: the record carries a hash over locale, sourc
 A verdict lands only on the pair that was seen: what has changed on disk since is left, and named.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from i18n_tool.catalog import Catalog, Entry, set_record
@@ -72,38 +72,54 @@ class Tally:
 
 
 def approve(
-    project: Project, selection: Selection, review: Review, check: Checker | None
+    project: Project,
+    selection: Selection,
+    review: Review,
+    check: Checker | None,
+    allow: Collection[str] = (),
 ) -> ReviewReport:
     """Approve translations: each gets an `@reviewed` record.
 
     Without msgids all that are `translated`; by msgid drafts too, which then are none any more.
-    Entries in which `check` finds an error are held back; None lets all pass. UsageError for a
-    msgid that no selected catalog has.
+    Entries in which `check` finds an error are held back, unless all its errors are of what `allow`
+    names: checks, or characters (`U+200F`). That is then part of the record, and holds as long as
+    it binds (law 5). With None nothing is checked. UsageError for a msgid that no selected catalog
+    has, and for `allow` without msgids.
     """
+    if allow and not selection.msgids:
+        raise UsageError("nothing says where to allow it", todo="Name sentences with --msgid.")
     tally = Tally()
+    granted: dict[tuple[str, str | None, str], set[str]] = {}
 
     def wanted(item: Item) -> bool:
         """Say whether this entry is to be judged."""
-        named = bool(selection.msgids)
-        if not all(item.msgstr) or item.state is State.REVIEWED:
-            return False
-        if item.state is State.DRAFT and not named:
+        if not _may_be_approved(item, named=bool(selection.msgids)):
             return False
         if check and item.msgstr == (JOINED,) and item.record is None:
             tally.held.append(Held(item, (_unsaid(item),)))
             return False
         errors = [each for each in check(item) if each.severity is Severity.ERROR] if check else []
-        if errors:
-            tally.held.append(Held(item, tuple(errors)))
-        return not errors
+        left = [each for each in errors if each.allowed_by not in {*allow, *item.allowed}]
+        if left:
+            tally.held.append(Held(item, tuple(left)))
+        needed = {each.allowed_by for each in errors}
+        granted[item.locale, item.context, item.msgid] = needed
+        # what is approved already is so again only for what has been allowed now
+        return not left and (item.state is not State.REVIEWED or not needed <= {*item.allowed})
 
     def write(entry: Entry, locale: str) -> None:
         """Write the verdict into an entry."""
         entry.fuzzy = False
         forget_previous(entry)
-        set_record(entry, locale, "reviewed", review.today, by=review.by)
+        allowed = granted[locale, entry.msgctxt, entry.msgid]
+        set_record(entry, locale, "reviewed", review.today, by=review.by, allowed=allowed)
 
     return judge(project, selection, review, (tally, wanted, write))
+
+
+def _may_be_approved(item: Item, *, named: bool) -> bool:
+    """Say whether an approval could be about this entry; a draft, and once more, only by name."""
+    return all(item.msgstr) and (named or item.state is State.TRANSLATED)
 
 
 def reject(
