@@ -23,10 +23,12 @@ from i18n_tool.catalog import Catalog, Entry, set_record
 from i18n_tool.catalog.transfer import forget_previous
 from i18n_tool.errors import ToolError
 from i18n_tool.model.state import State
+from i18n_tool.workflow.git_setup import set_up_git
 from i18n_tool.workflow.sync import sync
 from i18n_tool.workspace.catalogs import load_catalog
 from i18n_tool.workspace.project import Project
 
+ROOT = Path(__file__).resolve().parents[2]
 NOW = "2026-11-24 09:30+0000"
 TODAY = "2026-11-24"
 BY = "Olena Koval <olena@example.org>"
@@ -37,7 +39,7 @@ WORTE = "зала потяг річка сад ринок міст школа в
 
 
 def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedProcess[bytes]:
-    env = {**os.environ, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
     name = ("-c", "user.name=Olena", "-c", "user.email=olena@example.org")
     return subprocess.run(
         ["git", *name, *words], cwd=folder, env=env, check=check, capture_output=True, timeout=60
@@ -220,7 +222,7 @@ def finished(catalog: Iterable[Entry]) -> Pairs:
 
 
 def approved(catalog: Iterable[Entry]) -> Pairs:
-    found = (e for e in catalog if e.state is State.REVIEWED and not e.obsolete)
+    found = (e for e in catalog if e.state is State.REVIEWED)
     return {(e.msgctxt, e.msgid): tuple(e.msgstr) for e in found}
 
 
@@ -266,9 +268,15 @@ def _kind(key: tuple[str | None, str], text: tuple[str, ...], sides: tuple[Catal
     return "mixed text"
 
 
-def experiment(folder: Path, seed: int, count: int, kinds: str) -> tuple[Counter[str], Counter[str]]:
+def experiment(
+    folder: Path, seed: int, count: int, kinds: str, *, driver: bool = False
+) -> tuple[Counter[str], Counter[str]]:
     """Make, merge and judge; give the counts before and after the sync that follows."""
     world = make(folder, seed, count)
+    if driver:
+        set_up_git(Project.at(folder).config, (sys.executable, "-m", "i18n_tool"))
+        git(folder, "add", "-A")
+        git(folder, "commit", "-qm", "driver")
     base = catalogs(world)
     articles = {name: [list(p) for p in ps] for name, ps in world.articles.items()}
     versions = []
@@ -282,14 +290,16 @@ def experiment(folder: Path, seed: int, count: int, kinds: str) -> tuple[Counter
         versions.append(catalogs(world))
     git(folder, "merge", "-q", "one", check=False)
     listed = git(folder, "diff", "--name-only", "--diff-filter=U").stdout.decode().split()
-    for name in listed:  # what is open is somebody's to resolve; here it goes
+    ours = [name for name in listed if driver and name.endswith((".po", ".pot"))]
+    for name in set(listed) - set(ours):  # what is open is somebody's to resolve; here it goes
         git(folder, "checkout", "--theirs", "--", name)
-    open_names = {Path(name).stem for name in listed}
+    open_names = {Path(name).stem for name in listed if name not in ours}
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "merge", "--allow-empty")
     before = tally(world, base, (versions[1], versions[0]), open_names)
     sync(Project.at(folder), now=NOW)
     after = tally(world, base, (versions[1], versions[0]), open_names)
+    before["driver: conflict"] = after["driver: conflict"] = len(ours)
     return before, after
 
 
@@ -316,13 +326,15 @@ def tally(world: World, base: dict, sides: tuple[dict, dict], open_names: set[st
 
 
 def run(shared: Path) -> None:
-    """Print what 20 pairs of branches of 60 articles come to."""
-    for kinds in ("at", "ta", "tt", "aa"):
-        before: Counter[str] = Counter()
-        after: Counter[str] = Counter()
-        for seed in range(int(os.environ.get("SEEDS", "5"))):
-            with tempfile.TemporaryDirectory() as folder:
-                one, two = experiment(Path(folder), seed, 60, kinds)
-            before, after = before + one, after + two
-        print(kinds, "merged:", dict(sorted(before.items())))
-        print("   synced:", dict(sorted(after.items())))
+    """Print what pairs of branches come to, with the driver and without."""
+    for driver in (False, True):
+        print("with the driver:" if driver else "as plain text:")
+        for kinds in ("at", "ta", "tt", "aa"):
+            before: Counter[str] = Counter()
+            after: Counter[str] = Counter()
+            for seed in range(int(os.environ.get("SEEDS", "3"))):
+                with tempfile.TemporaryDirectory() as folder:
+                    one, two = experiment(Path(folder), seed, 30, kinds, driver=driver)
+                before, after = before + one, after + two
+            print(f"  {kinds} merged: {dict(sorted(before.items()))}")
+            print(f"     synced: {dict(sorted(after.items()))}")
