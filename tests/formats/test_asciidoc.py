@@ -576,3 +576,10 @@ def test_conformance() -> None:
         "== One\n\n* two *three*\n+\nfour\n\n|===\n|a |b\n|===\n",
     ]
     check_format(FORMAT, samples, structure)
+
+
+def test_a_backslash_before_an_escaped_quote_is_one() -> None:
+    content = 'image::a.png["b \\\\" c", 100, title="Two, three"]\n'
+    article = parse(FORMAT, content)
+    assert [segment.text for segment in article.segments] == ['b \\" c', "Two, three"]
+    assert article.render({"Two, three": "Four"}).decode() == content.replace("Two, three", "Four")

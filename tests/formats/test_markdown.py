@@ -488,3 +488,19 @@ def test_nothing_is_taken_for_front_matter_that_is_none() -> None:
 
 def test_a_line_too_deep_to_open_an_admonition_goes_on_with_the_paragraph() -> None:
     assert units("One\n\t:::note Two\nthree.\n") == [("paragraph", "One :::note Two three.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("import x from 'y'", "&#105;mport x from 'y'"),
+        ("export const x = 1", "&#101;xport const x = 1"),
+        ("import duties rose", "import duties rose"),
+        ('--8<-- "notes.md"', '\\--8<-- "notes.md"'),
+        ("<<< @/notes.md", "\\<<< @/notes.md"),
+        ("@include: notes.md", "\\@include: notes.md"),
+    ],
+)
+def test_a_translation_brings_no_code_in(text: str, written: str) -> None:
+    rendered = parse(FORMAT, "One.\n\nTwo.\n").render({"One.": text}).decode()
+    assert rendered == f"{written}\n\nTwo.\n"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 _ITEM = re.compile(
     r"[ \t]*(?:(?P<name>[\w-]+)[ \t]*=[ \t]*)?"
-    r"(?P<value>\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|[^,]*+)[ \t]*(?:,|$)"
+    # a backslash escapes a quote alone, whatever stands before it
+    r"(?P<value>\"(?:[^\"\\]|\\\"?)*+\"|'(?:[^'\\]|\\'?)*+'|[^,]*+)[ \t]*(?:,|$)"
 )
 _SHORTHAND = re.compile(r"([.#%])")
 

@@ -20,7 +20,7 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"<<[^<>,{}\s]+,([^<>\\{}]+)>>")
 _ATTRIBUTE = re.compile(
     r"[ \t]*(?:(?P<name>[\w-]+)[ \t]*=[ \t]*)?"
-    r"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^'\\]|\\.)*+)'|(?P<bare>[^,\"'][^,]*+|))"
+    r"(?:\"(?P<double>(?:[^\"\\]|\\\"?)*+)\"|'(?P<single>(?:[^'\\]|\\'?)*+)'|(?P<bare>[^,\"'][^,]*+|))"
     r"[ \t]*(?P<end>,|$)"
 )
 _SILENT = frozenset({"kbd", "stem", "latexmath", "asciimath", "icon", "indexterm"})

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from i18n_tool.formats.markdown.patterns import LIE
 from i18n_tool.model.unit import one_line
 
 _HTML = (
@@ -30,6 +31,7 @@ _STARTS = re.compile(
     | \[[^\]\n]+\]:                                    # a definition
     | \[[ xX]\](?=[ \t])                               # a task's box
     | :[ \t]                                           # a definition list's
+    | ;?-+8<- | <<< | @(?:\[code|include) | !{3}include\(   # what brings other files in
     | :{3} | /{3}[ \t] | (?:!{3}|\?{3}\+?|={3}[!+]?)[ \t] | \$\$[ \t]*\Z
     | \|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z  # the line below a table's head
     """,
@@ -102,6 +104,8 @@ def guard(line: str, raw: str) -> str:
         return (_NOTHING if tag[0].strip() in raw else "\\") + line
     if _STARTS.match(line):
         return "\\" + line
+    if line.startswith(("import", "export")) and (lie := LIE.match(line)) and lie["esm"]:
+        return f"&#{ord(line[0])};{line[1:]}"  # MDX would run it
     return _NUMBER.sub(r"\1\\", line, count=1) if _NUMBER.match(line) else line
 
 
