@@ -109,7 +109,6 @@ class Ledger:
             config.aliases,
             config.text_keys,
             config.limits,
-            config.largest_article,
             rules_digest(config.segmentation),
         )
         self.print = repr(settings).encode()
