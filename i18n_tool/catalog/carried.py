@@ -5,7 +5,7 @@ would have made it, or stays behind `#~`. Never does it stand under the new sent
 nobody has seen the two together (law 5).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,18 +33,20 @@ class Article:
 
     wanted: tuple[Wanted, ...]
 
-    def carry(self, side: Mapping[str, Entry], behind: Sequence[Entry]) -> dict[str, Carried]:
-        """Give by key what a sync would make of a side's entries for the sentences that it lacks.
+    def carry(self, used: Collection[Entry], behind: Collection[Entry]) -> dict[str, Carried]:
+        """Give by gettext's key what a sync would make of entries for the sentences that they lack.
 
-        `side` are the entries in use and `behind` the obsolete ones; they are left as they are.
+        `used` are a side's entries in use and `behind` its obsolete ones; they are left as they
+        are.
         """
-        copies = {id(copy): (entry, copy) for entry in side.values() if (copy := entry.copy())}
-        catalog = Catalog(locale=next((entry.locale for entry in side.values()), ""))
+        copies = {id(copy): (entry, copy) for entry in used if (copy := entry.copy())}
+        catalog = Catalog(locale=next((entry.locale for entry in used), ""))
         catalog.entries = [*(copy for _, copy in copies.values()), *(e.copy() for e in behind)]
         merge(catalog, Source("", "", self.wanted))
+        had = {entry.key for entry in used}
         found: dict[str, Carried] = {}
         for entry in catalog.entries:
-            if not entry.obsolete and entry.key not in side:
+            if not entry.obsolete and entry.key not in had:
                 former = copies.get(id(entry))
                 found[entry.key] = Carried(entry, former[0] if former else None)
         return found
@@ -60,6 +62,8 @@ def take_over(keeper: Entry, carried: Carried, before: Carried | None) -> Entry 
     base = Face(before.entry if before else Entry(keeper.msgid, msgctxt=keeper.msgctxt))
     if not draft.says or (draft.text, carried.entry.fuzzy) == (base.text, base.entry.fuzzy):
         return None
+    if own.text == draft.text:
+        return keeper  # as at a merge before this one
     untouched = own.text == base.text and own.entry.fuzzy == base.entry.fuzzy
     if own.says and not untouched and not (own.machine and not draft.machine):
         return None

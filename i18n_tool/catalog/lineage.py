@@ -9,12 +9,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
 
-from i18n_tool.catalog.catalog import Catalog
 from i18n_tool.catalog.entry import Entry
-from i18n_tool.catalog.glimpse import best_first, gone, key_of, msgid_of
+from i18n_tool.catalog.glimpse import best_first, gone
+from i18n_tool.catalog.read import Reading
+from i18n_tool.catalog.syntax import canonical_keys, is_obsolete, spelt_key
 
-Id = tuple[str, tuple[object, ...]]
-"""The key, and nothing for its main entry; for any other, what it says."""
+Id = tuple[bytes, tuple[object, ...]]
+"""The key, as `canonical_keys` gives it, and nothing for its main entry; for any other, what it
+says."""
 
 
 class Presence(IntEnum):
@@ -28,34 +30,39 @@ class Presence(IntEnum):
 class Side:
     """The entries of one catalog by what they are."""
 
-    def __init__(self, catalog: Catalog, spares: Collection[Id] = ()) -> None:
-        """Take a catalog, and what is no main entry in the catalog that it came from."""
-        self.catalog = catalog
-        self.active: dict[str, Entry] = {}
+    def __init__(self, reading: Reading, locale: str, spares: Collection[Id] = ()) -> None:
+        """Take what was read, and what is no main entry in the catalog that it came from."""
+        self.entries: list[Entry] = []
+        """All but the header, in the order of the file."""
+        self.active: dict[bytes, Entry] = {}
         """By key, in the order of the file."""
         self.gone: dict[Id, Entry] = {}
         """The obsolete ones, in the order of the file."""
-        behind: list[tuple[str, Entry]] = []
-        for entry in catalog.entries:
-            key = key_of(entry, msgid_of(entry))
-            if gone(entry):
-                behind.append((key, entry))
+        behind: list[tuple[bytes, Entry]] = []
+        make, entries, active = Entry.from_parts, self.entries, self.active
+        for number, (key, part) in enumerate(zip(_keys(reading), reading.parts, strict=True)):
+            if number == reading.header:
+                continue
+            entry = make(part, 0, locale)
+            entries.append(entry)
+            if reading.obsolete and is_obsolete(part):
+                behind.append((key.replace(b"#~ ", b"", 1).replace(b"\n#~ ", b"\n"), entry))
             else:
-                self.active[key] = entry
-        mains = self._mains(behind, spares)
+                active[key] = entry
+        mains = self._mains(behind, spares) if behind else {}
         for key, entry in behind:
             name = (key, ()) if mains.get(key) is entry else (key, saying(entry))
             self.gone.setdefault(name, entry)
 
     def _mains(
-        self, behind: Sequence[tuple[str, Entry]], spares: Collection[Id]
-    ) -> Mapping[str, Entry]:
+        self, behind: Sequence[tuple[bytes, Entry]], spares: Collection[Id]
+    ) -> Mapping[bytes, Entry]:
         """Give by key the obsolete entry that stands for it, where none is in use."""
-        groups: defaultdict[str, list[Entry]] = defaultdict(list)
+        groups: defaultdict[bytes, list[Entry]] = defaultdict(list)
         for key, entry in behind:
             if key not in self.active:
                 groups[key].append(entry)
-        mains: dict[str, Entry] = {}
+        mains: dict[bytes, Entry] = {}
         for key, entries in groups.items():
             mains[key] = entries[0]
             if len(entries) > 1:
@@ -84,6 +91,15 @@ class Side:
     def spares(self) -> set[Id]:
         """Give what its obsolete entries are that are not the main ones."""
         return {name for name in self.gone if name[1]}
+
+
+def _keys(reading: Reading) -> list[bytes]:
+    """Give the key of each entry, the header's too."""
+    keys = canonical_keys(reading.parts)
+    for number in reading.odd:
+        part = reading.parts[number]
+        keys[number] = (b"#~ " if is_obsolete(part) else b"") + spelt_key(part)
+    return keys
 
 
 def presence(entry: Entry | None) -> Presence:

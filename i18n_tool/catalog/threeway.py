@@ -18,6 +18,7 @@ from i18n_tool.catalog.demand import Wanted
 from i18n_tool.catalog.encoding import Encoding
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.fields import merge_header
+from i18n_tool.catalog.glimpse import gone
 from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
 from i18n_tool.catalog.lineage import Id, Presence, Side, merged_presence, presence, saying
 from i18n_tool.catalog.mixing import Mixing, fit_forms
@@ -26,6 +27,7 @@ from i18n_tool.catalog.pause import collector_paused
 from i18n_tool.catalog.plural import parse_plural_forms
 from i18n_tool.catalog.read import Reading, read_catalog
 from i18n_tool.catalog.style import width_of
+from i18n_tool.catalog.syntax import spelt_key
 from i18n_tool.catalog.transfer import is_worth, retire
 from i18n_tool.errors import CatalogError
 
@@ -91,11 +93,13 @@ class _Reconciling:
         self.reading = readings[1]
         self.readings = readings
         path, locale = place
-        catalogs = [Catalog(reading, path=path, locale=locale) for reading in readings]
-        self.base = Side(catalogs[0])
-        self.stays, self.other = (Side(each, self.base.spares) for each in catalogs[1:])
+        self.catalogs = [Catalog(reading, path=path, locale=locale) for reading in readings]
+        names = [catalog.locale for catalog in self.catalogs]
+        self.base = Side(readings[0], names[0])
+        self.stays = Side(readings[1], names[1], self.base.spares)
+        self.other = Side(readings[2], names[2], self.base.spares)
         self.sides = (self.base, self.stays, self.other)
-        self.result = catalogs[1]
+        self.result = self.catalogs[1]
         self.result.limits = limits
         self.whose = whose
         self.limits = limits
@@ -114,14 +118,14 @@ class _Reconciling:
 
     def run(self) -> Reconciled:
         """Merge all; give the bytes."""
-        header, clashes = merge_header(
-            self.base.catalog.header_entry,
-            self.stays.catalog.header_entry,
-            self.other.catalog.header_entry,
-            self.whose,
-        )
+        headers = [catalog.header_entry for catalog in self.catalogs]
+        header, clashes = merge_header(headers[0], headers[1], headers[2], self.whose)
         for name in dict.fromkeys([*self.base.names, *self.stays.names, *self.other.names]):
-            entry = self._merge(name)
+            stays, other = self.stays.find(name), self.other.find(name)
+            if stays is not None and other is not None and stays.parts == other.parts:
+                self.merged[name] = stays
+                continue
+            entry = self._merge(self.base.find(name), stays, other)
             if entry is not None:
                 self.merged[name] = entry
         self._carry()
@@ -132,12 +136,14 @@ class _Reconciling:
         data = self._write()
         return Reconciled(data, self._placed(data, [*clashes, *self.mixing.clashes]))
 
-    def _merge(self, name: Id) -> Entry | None:
+    def _merge(self, base: Entry | None, stays: Entry | None, other: Entry | None) -> Entry | None:
         """Give what becomes of an entry; None where it is in the result no more."""
-        base, stays, other = (side.find(name) for side in self.sides)
         wanted = merged_presence(*map(presence, (base, stays, other)))
         if stays is not None and other is not None:
-            return _put(self.mixing.mix(base, stays, other), wanted)
+            entry = _put(self.mixing.mix(base, stays, other), wanted)
+            if wanted is Presence.OBSOLETE and stays.obsolete != other.obsolete:
+                entry = _described(entry, stays if stays.obsolete else other)
+            return entry
         alone = stays or other
         if alone is None:
             return None
@@ -156,16 +162,17 @@ class _Reconciling:
             if not lost or not new:
                 continue
             article = article or Article(tuple(_wanted(self.merged[n]) for n in self._active()))
-            carried = article.carry(side.active, list(side.gone.values()))
-            before = article.carry(self.base.active, list(self.base.gone.values()))
+            carried = article.carry(side.active.values(), side.gone.values())
+            before = article.carry(self.base.active.values(), self.base.gone.values())
             for name in new:
-                if name[0] in carried:
-                    self._take_over(name, carried[name[0]], before.get(name[0]))
+                key = self.merged[name].key
+                if key in carried:
+                    self._take_over(name, carried[key], before.get(key))
 
-    def _is_lost(self, key: str, side: Side) -> bool:
+    def _is_lost(self, key: bytes, side: Side) -> bool:
         """Say whether a side has changed an entry in use that is not in use in the result."""
         merged, base = self.merged.get((key, ())), self.base.active.get(key)
-        if base is None or merged is None or not merged.obsolete:
+        if base is None or merged is None or not gone(merged):
             return False
         return saying(side.active[key]) != saying(base)
 
@@ -176,14 +183,14 @@ class _Reconciling:
             return
         self.merged[name] = made
         former = carried.former
-        if former is not None and former.fuzzy:
-            old = (former.key, ())
+        if former is not None and former.fuzzy and former.parts is not None:
+            old = (spelt_key(former.parts), ())
             if any(side.find(old) is None for side in (self.stays, self.other)):
                 self.merged.pop(old, None)
 
     def _active(self) -> list[Id]:
         """Give what the entries in use are, in the article's order."""
-        used = {name for name, entry in self.merged.items() if not entry.obsolete}
+        used = {name for name, entry in self.merged.items() if not gone(entry)}
         return merge_order(self.base.used, self.stays.used, self.other.used, used)
 
     def _ordered(self) -> list[Entry]:
@@ -191,19 +198,21 @@ class _Reconciling:
         active = self._active()
         used = set(active)
         behind = dict.fromkeys(name for name in self.merged if name not in used)
-        gone = merge_order(
+        retired = merge_order(
             list(self.base.gone), list(self.stays.gone), list(self.other.gone), behind
         )
-        order = list(dict.fromkeys([*active, *gone, *behind]))
-        if order == self.stays.names:  # as they stand there, wherever the obsolete ones do
+        order = list(dict.fromkeys([*active, *retired, *behind]))
+        if behind and order == self.stays.names:  # as they stand there, wherever these do
             names = {id(self.stays.find(name)): name for name in order}
-            order = [names[id(e)] for e in self.stays.catalog.entries if id(e) in names]
+            order = [names[id(entry)] for entry in self.stays.entries if id(entry) in names]
         return [self._fitting(name) for name in order]
 
     def _fitting(self, name: Id) -> Entry:
         """Give an entry with as many forms as the header says, apart from the one before it."""
         entry = self.merged[name]
         before = self.stays.find(name)
+        if entry is before and entry.parts is not None and not entry.parts[4]:
+            return entry
         if entry.parts is not None and entry is not before:
             lead = b"\n" if before is None or before.parts is None else before.parts[0]
             if entry.parts[0] != lead:
@@ -273,6 +282,19 @@ def _tail_of(base: bytes, stays: bytes, other: bytes) -> bytes:
     there = {*base.split(b"\n"), *stays.split(b"\n"), b""}
     new = [line for line in other.split(b"\n") if line not in there]
     return b"".join([stays, *(line + b"\n" for line in new)])
+
+
+def _described(entry: Entry, retired: Entry) -> Entry:
+    """Give an entry with the `#.` and `#:` of the side that retired it: none, as a sync does."""
+    if (entry.references, entry.extracted_comments) == (
+        retired.references,
+        retired.extracted_comments,
+    ):
+        return entry
+    entry = entry.copy()
+    entry.references = retired.references
+    entry.extracted_comments = retired.extracted_comments
+    return entry
 
 
 def _encoding_of(readings: Sequence[Reading], result: Catalog) -> Encoding:

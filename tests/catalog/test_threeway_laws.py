@@ -69,8 +69,17 @@ def test_no_text_of_a_person_is_lost(sides):
     result = texts(merged(base, stays, other).data)
     new = (a_persons(stays) | a_persons(other)) - texts(base)
     assert new <= result
-    both = a_persons(stays) & a_persons(other)
-    assert both <= result
+
+
+@given(histories())
+def test_no_text_that_both_sides_have_in_one_entry_is_lost(sides):
+    base, stays, other = sides
+    mine, theirs = (
+        {(key, tuple(entry.msgstr)) for key, entry in pairs(parse_catalog(data))}
+        for data in (stays, other)
+    )
+    both = {text for _, text in mine & theirs if any(text)}
+    assert both <= texts(merged(base, stays, other).data)
 
 
 @given(histories())
