@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from i18n_tool.model.issue import Issue, Severity
+from i18n_tool.model.visible import visible
 from i18n_tool.reports.document import to_json
 from i18n_tool.reports.table import counted, cut_off
 
@@ -21,7 +22,8 @@ def issues_lines(report: "CheckReport", project: "Project") -> str:
     warnings = len(report.issues) - errors
     paragraphs.append(
         f"{counted(report.entries, 'translation')} checked: "
-        f"{counted(errors, 'error')}, {counted(warnings, 'warning')}.\n"
+        f"{counted(errors, 'error')}, {counted(warnings, 'warning')}"
+        + (f", {report.allowed:,} allowed by reviewers.\n" if report.allowed else ".\n")
     )
     return "\n".join(paragraphs)
 
@@ -30,7 +32,9 @@ def _paragraph(issue: Issue, project: "Project") -> str:
     """Give one issue: place, severity, check, what is wrong, and the sentence."""
     path = project.catalog_path(issue.article, issue.locale).relative_to(project.config.root)
     place = f"{path}:{issue.line}" if issue.line else str(path)
-    text = f"{place}: {issue.severity}: {issue.message} [{issue.check}]\n"
+    finer = issue.allowed_by not in {"", issue.check}
+    name = f"{issue.check}: {issue.allowed_by}" if finer else issue.check
+    text = f"{visible(place)}: {issue.severity}: {visible(issue.message)} [{visible(name)}]\n"
     return text + (f"    {cut_off(issue.msgid, _ROOM)}\n" if issue.msgid else "")
 
 
@@ -46,7 +50,8 @@ def issues_json(report: "CheckReport") -> str:
             "msgctxt": issue.context,
             "message": issue.message,
             "line": issue.line,
+            "allowed_by": issue.allowed_by,
         }
         for issue in report.issues
     ]
-    return to_json({"issues": issues, "entries": report.entries})
+    return to_json({"issues": issues, "entries": report.entries, "allowed": report.allowed})

@@ -63,4 +63,15 @@ def render_json(report: "RenderReport") -> str:
         }
         for item in report.rendered
     ]
-    return to_json({"rendered": made, "current": report.current})
+    held = [
+        {
+            "article": item.article,
+            "locale": item.locale,
+            "msgid": item.msgid,
+            "msgctxt": item.context,
+            "issues": [issue.message for issue in item.issues],
+            "allow": sorted({issue.allowed_by for issue in item.issues}),
+        }
+        for item in report.held
+    ]
+    return to_json({"rendered": made, "current": report.current, "held": held})

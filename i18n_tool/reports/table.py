@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from i18n_tool.model.visible import visible
+
 _NARROW = re.compile("[ -~À-ʯΑ-Ωα-ωА-я–…─█░]*")
 """What takes one column a character everywhere, and stands in most tables."""
 
@@ -57,24 +59,15 @@ def _line(cells: Sequence[str], widths: Sequence[int], gap: int) -> str:
 def cut_off(text: str, room: int) -> str:
     """Give the text on one line in at most `room` columns; of one that is longer, its start.
 
-    Characters that cannot be seen, or that turn the direction of the text around them, are shown
-    by their numbers, so that nothing hides in a listing (CVE-2021-42574).
+    What cannot be seen is shown (`visible`).
     """
-    line = "".join(_shown(character) for character in text)
-    if width(line) <= room:
+    line = visible(text[: 8 * room])
+    if len(text) <= 8 * room and width(line) <= room:
         return line
+    line = line[: 8 * room]
     while line and width(line) > room - 1:
         line = line[:-1]
     return line + "…"
-
-
-def _shown(character: str) -> str:
-    """Give a character as a listing shows it."""
-    if character == "\n":
-        return "⏎"
-    if character.isprintable():
-        return character
-    return f"<U+{ord(character):04X}>"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

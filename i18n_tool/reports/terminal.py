@@ -6,7 +6,8 @@ from i18n_tool.model.coverage import Coverage, Total
 from i18n_tool.model.locale import facts
 from i18n_tool.model.numbers import Numbers, percent
 from i18n_tool.model.state import Reason
-from i18n_tool.reports.table import counted, shorten, table, width
+from i18n_tool.model.visible import visible
+from i18n_tool.reports.table import counted, cut_off, shorten, table, width
 
 if TYPE_CHECKING:
     from i18n_tool.workflow.compile import CompileReport
@@ -16,6 +17,7 @@ _COLUMNS = 80
 _BAR = 10
 _ALWAYS = {"All", "Reviewed", "Translated", "Left"}
 _NAME_ROOM = 22
+_SENTENCE_ROOM = 50
 
 
 def coverage_table(coverage: Coverage, measure: str, *, by_article: bool) -> str:
@@ -100,7 +102,7 @@ def _by_article(coverage: Coverage, measure: str) -> str:
     rows = []
     for name in coverage.articles:
         cells = [_share(coverage, name, locale, measure) for locale in coverage.locales]
-        rows.append((shorten(name, _NAME_ROOM), *cells))
+        rows.append((shorten(visible(name), _NAME_ROOM), *cells))
     whole = table(head, rows)
     return whole if _fits(whole) else table(head, rows, gap=1)
 
@@ -129,8 +131,29 @@ def render_lines(report: "RenderReport") -> str:
     if report.current:
         lines.append(f"{counted(report.current, 'article')} had not changed.")
     lines += [
-        f"Left out: {item.article} in {facts(item.locale).tag}, {item.missing} to translate."
+        f"Left out: {visible(item.article)} in {facts(item.locale).tag}, "
+        f"{item.missing} to translate."
         for item in report.rendered
         if item.omitted
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_held_lines(report)]) + "\n"
+
+
+def _held_lines(report: "RenderReport") -> list[str]:
+    """Say which translations were held back, why, and what to do."""
+    if not report.held:
+        return []
+    count = counted(len(report.held), "translation")
+    lines = [f"Held back: {count}; what stands in for a missing one stands there."]
+    for held in report.held:
+        place = f"{visible(held.article)}, {facts(held.locale).tag}"
+        lines.append(f"  {place}: {cut_off(held.msgid, _SENTENCE_ROOM)}")
+        lines += (
+            f"    {issue.check}: {visible(issue.message)} (--allow {visible(issue.allowed_by)})"
+            for issue in held.issues
+        )
+    lines.append(
+        "Mend them in their catalogs; or, if they are right so, a reviewer says that with"
+        " `i18n-tool review approve ARTICLE --locale LOCALE --msgid SENTENCE --allow NAME`."
+    )
+    return lines

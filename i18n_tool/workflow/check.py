@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from i18n_tool.catalog import Catalog, Entry
 from i18n_tool.catalog.plural import PluralError, parse_plural_forms
-from i18n_tool.checks import CheckContext, Pair, choose_checks, run_checks
+from i18n_tool.checks import CheckContext, choose_checks
 from i18n_tool.errors import ToolError
 from i18n_tool.formats import BUILT_IN
 from i18n_tool.model.issue import Issue, Severity
@@ -16,6 +16,7 @@ from i18n_tool.workspace.article_locales import article_locales
 from i18n_tool.workspace.catalog_files import CatalogFile, find_catalogs
 from i18n_tool.workspace.catalogs import load_catalog
 from i18n_tool.workspace.examined import examine
+from i18n_tool.workspace.holding import judge_entry
 from i18n_tool.workspace.index import Index
 from i18n_tool.workspace.joining import JOINING, joining_issues
 from i18n_tool.workspace.project import ArticleFile, Project
@@ -43,6 +44,8 @@ class CheckReport:
     """What could not be read; everything else was checked all the same."""
     entries: int = 0
     """How many translations were checked."""
+    allowed: int = 0
+    """How many issues are not among them, since a reviewer allowed them and still does."""
 
     @property
     def has_errors(self) -> bool:
@@ -85,19 +88,20 @@ def check(
     tasks = _tasks(project, files, spoken, tuple(locales) or project.config.locales)
     issues: list[Issue] = []
     errors = list(unread)
-    entries = 0
+    entries = allowed = 0
     for outcome in spread(partial(_check_catalog, project, tuple(only), drafts), tasks, FEW):
         if isinstance(outcome, ToolError):
             errors.append(outcome)
         else:
             issues += outcome[0]
             entries += outcome[1]
+            allowed += outcome[2]
     if not only or MERGE in only:
         issues = [
             *_merge_issues(project, {(t.catalog.name, t.catalog.locale) for t in tasks}),
             *issues,
         ]
-    return CheckReport(tuple(issues), tuple(errors), entries)
+    return CheckReport(tuple(issues), tuple(errors), entries, allowed)
 
 
 def _tasks(
@@ -126,15 +130,19 @@ def _format_of(file: ArticleFile) -> str:
 
 def _check_catalog(
     project: Project, only: tuple[str, ...], drafts: bool, task: _Task
-) -> tuple[list[Issue], int] | ToolError:
-    """Check one catalog; give its issues and the number of its translations, or what is wrong."""
+) -> tuple[list[Issue], int, int] | ToolError:
+    """Check one catalog; give its issues, how many translations and allowed issues it has.
+
+    An error says what is wrong with it.
+    """
+    allowed = 0
     try:
         limits = project.config.limits
         catalog = load_catalog(task.path, task.catalog.locale, limits=limits)
         entries = [entry for entry in catalog if _is_checked(entry, drafts=drafts)]
         issues: list[Issue] = []
         if not only or not BESIDE.issuperset(only):
-            issues += _entry_issues(entries, task, only)
+            issues, allowed = _entry_issues(entries, task, only)
         if not only or JOINING in only:
             issues += joining_issues(project, task.file, catalog, task.catalog.locale)
             issues.sort(key=lambda issue: issue.line)
@@ -142,7 +150,7 @@ def _check_catalog(
             issues = [*_catalog_issues(catalog, task, {issue.line for issue in issues}), *issues]
     except ToolError as error:
         return error
-    return issues, len(entries)
+    return issues, len(entries), allowed
 
 
 def _is_checked(entry: Entry, *, drafts: bool) -> bool:
@@ -150,14 +158,19 @@ def _is_checked(entry: Entry, *, drafts: bool) -> bool:
     return not entry.obsolete and any(entry.msgstr) and (drafts or not entry.fuzzy)
 
 
-def _entry_issues(entries: Sequence[Entry], task: _Task, only: tuple[str, ...]) -> Iterator[Issue]:
-    """Give the issues of the entries."""
+def _entry_issues(
+    entries: Sequence[Entry], task: _Task, only: tuple[str, ...]
+) -> tuple[list[Issue], int]:
+    """Give the issues of the entries, and how many more their reviewers have allowed."""
     checks = choose_checks(tuple(name for name in only if name not in BESIDE))
     context = CheckContext(task.catalog.locale, task.source_locale, task.format)
+    issues: list[Issue] = []
+    allowed = 0
     for entry in entries:
-        pair = Pair(task.catalog.name, entry.msgid, entry.msgstr, entry.msgid_plural, entry.msgctxt)
-        for issue in run_checks(pair, context, checks):
-            yield replace(issue, line=entry.line)
+        found, more = judge_entry(entry, task.catalog.name, context, checks)
+        issues += found
+        allowed += more
+    return issues, allowed
 
 
 def _catalog_issues(catalog: Catalog, task: _Task, told: set[int]) -> Iterator[Issue]:

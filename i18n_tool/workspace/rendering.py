@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from i18n_tool.catalog.mo import texts_of
+from i18n_tool.checks import CheckContext
 from i18n_tool.errors import ArticleError
 from i18n_tool.formats import KnowsAddresses, format_for
 from i18n_tool.formats.anchors.keep import Headings, Insertion, Plan, insertions, plan
@@ -16,6 +17,7 @@ from i18n_tool.model.locale import sisters
 from i18n_tool.model.state import State
 from i18n_tool.workspace.catalog_files import read_catalog_file
 from i18n_tool.workspace.fragments import Fragments, fragments
+from i18n_tool.workspace.holding import Held, held_back
 from i18n_tool.workspace.project import ArticleFile, Project
 
 
@@ -45,34 +47,56 @@ def sisters_of(project: Project, locale: str) -> tuple[str, ...]:
     return tuple(near for near in sisters(locale) if near in project.config.locales)
 
 
-def translations(terms: Terms, article: Article, locale: str) -> tuple[Mapping[str, str], int]:
-    """Give the translations by the segments' keys, and how many of the locale's own are lacking.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The translations of one article in one locale."""
+
+    texts: Mapping[str, str]
+    """By the segments' keys."""
+    missing: int = 0
+    """How many of the locale's own are lacking, with those that are held back."""
+    held: tuple[Held, ...] = ()
+    """Translations that are not among `texts`, since they lead readers elsewhere than the source
+    does, or show or hide what it does not; no reviewer has allowed that."""
+
+
+def translations(terms: Terms, article: Article, locale: str) -> Words:
+    """Give the translations of an article in a locale.
 
     In the article's own locale, and in a regional variant of it, nothing is lacking. CatalogError,
     FileError.
     """
     if locale == article.locale:
-        return {}, 0
-    words = _read(terms, article.name, locale)
+        return Words({})
+    words, held = _read(terms, article, locale)
     keys = {segment.key for segment in article.segments}
     missing = 0 if terms.project.inherits(locale, article.locale) else len(keys - words.keys())
     if missing and terms.fallback is Fallback.SISTER:
         for near in sisters_of(terms.project, locale):
             if near != article.locale:
-                words = lend(article, words, _read(terms, article.name, near))
-    return words, missing
+                words = lend(article, words, _read(terms, article, near)[0])
+    return Words(words, missing, held)
 
 
-def _read(terms: Terms, name: str, locale: str) -> dict[str, str]:
-    """Give the translations of a catalog that are in the state that is asked for, or later."""
-    path = terms.project.catalog_path(name, locale)
+def _read(terms: Terms, article: Article, locale: str) -> tuple[dict[str, str], tuple[Held, ...]]:
+    """Give the translations of a catalog that are in the state that is asked for, or later.
+
+    Those that are held back are not among them, and are told.
+    """
+    path = terms.project.catalog_path(article.name, locale)
     if not path.is_file():
-        return {}
+        return {}, ()
     order = tuple(State)
     states = order[order.index(terms.least) :]
     limits = terms.project.config.limits
     data = read_catalog_file(path, limits)
-    return texts_of(data, states=states, path=str(path), locale=locale, limits=limits)
+    words = texts_of(data, states=states, path=str(path), locale=locale, limits=limits)
+    context = CheckContext(locale, article.locale, article.format)
+    keys = dict.fromkeys(segment.key for segment in article.segments)
+    held = held_back(words, keys, article.name, context, (data, str(path), limits))
+    for key in held:
+        del words[key]
+    return words, tuple(held.values())
 
 
 def led_to(project: Project) -> Fragments:

@@ -76,11 +76,11 @@ def test_issues_say_where(project):
     report = check(project)
     assert report.issues == (
         Issue("numbers", Severity.WARNING, "uk", "guide/install", "Wait 15 minutes.",
-              "The number 15 is missing.", line=8),
+              "The number 15 is missing.", line=8, allowed_by="numbers"),
         Issue("numbers", Severity.WARNING, "uk", "guide/install", "Wait 15 minutes.",
-              "The number 50 is not in the source.", line=8),
+              "The number 50 is not in the source.", line=8, allowed_by="numbers"),
         Issue("codes", Severity.ERROR, "uk", "guide/install", "Press **Save** first.",
-              "The source has 2 `**` marks, the translation 0.", "menu", 12),
+              "The source has 2 `**` marks, the translation 0.", "menu", 12, "codes"),
     )  # fmt: skip
     assert report.has_errors
     assert report.entries == 2

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from i18n_tool.catalog import Entry, set_record
 from i18n_tool.model.state import State
 from i18n_tool.workflow.render import render
 from i18n_tool.workflow.verify import Breach, Verification, together, verify, verify_links
@@ -84,9 +85,14 @@ def test_what_is_broken_in_the_source_is_said_once(tmp_path: Path) -> None:
 def test_a_translator_who_changes_a_link(tmp_path: Path) -> None:
     project = project_with(tmp_path)
     sentence = "See [prices](guide/prices.md#the-price) and [below](#more)."
-    write_catalog(
-        tmp_path, "ja", "install", entry(sentence, "[A](guide/prices.md#the-prise) [B](b.md)")
-    )
+    text = "[A](guide/prices.md#the-prise) [B](b.md)"
+    write_catalog(tmp_path, "ja", "install", entry(sentence, text))
+    assert found(project) == []  # it is held back, and the source's sentence stands there
+    one = Entry(sentence, text, locale="ja")
+    by = "A Reviewer <reviewer@example.org>"
+    set_record(one, "ja", "reviewed", "2026-11-24", by=by, allowed=["links"])
+    record = "".join(f"# {line}\n" for line in one.translator_comments)
+    write_catalog(tmp_path, "ja", "install", entry(sentence, text, record))
     assert found(project) == [
         ("ja", "install.md:3", "guide/prices.md#the-prise"),
         ("ja", "install.md:3", "b.md"),

@@ -14,6 +14,7 @@ from i18n_tool.workspace.conflicts import refuse_markers
 from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.files import file_error, write_files
 from i18n_tool.workspace.fragments import Fragments
+from i18n_tool.workspace.holding import Held
 from i18n_tool.workspace.index import Index, Stamp, walk
 from i18n_tool.workspace.project import ArticleFile, Project
 from i18n_tool.workspace.rendering import (
@@ -30,7 +31,7 @@ from i18n_tool.workspace.workers import spread
 
 __all__ = ["ALL", "Fallback", "RenderOptions", "RenderReport", "Rendered", "render"]
 
-KIND = "render-4"
+KIND = "render-5"
 """What the index calls the inputs and outputs of an article; changes with the way of rendering."""
 
 
@@ -67,6 +68,9 @@ class Rendered:
     missing: int
     """Segments without a translation of the locale's own."""
     omitted: bool = False
+    held: tuple[Held, ...] = ()
+    """Translations that were not used, since they lead elsewhere than the source does, or show or
+    hide what it does not, and no reviewer has allowed that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,11 @@ class RenderReport:
     current: int
     """Articles that were up to date in every locale and were not read."""
     errors: tuple[ToolError, ...] = ()
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """Give all translations that were held back."""
+        return tuple(held for made in self.rendered for held in made.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +126,8 @@ def render(
     ):
         rendered += made
         errors += failed
-        if not failed:
+        # What holds a translation back is told by every run until it is mended.
+        if not failed and not any(each.held for each in made):
             done.append(file)
     if not options.dry:
         # The inputs as they were before: what has changed since then is not rendered yet.
@@ -202,9 +212,8 @@ def _render_locale(
     article = anchors.article
     path = work.project.render_path(file, locale)
     Fence.of_build(work.project.config).hold(path)
-    words, missing = translations(
-        Terms(work.project, options.least, options.fallback), article, locale
-    )
+    found = translations(Terms(work.project, options.least, options.fallback), article, locale)
+    words, missing = found.texts, found.missing
     omitted = bool(missing) and options.fallback is Fallback.OMIT
     data = None
     if omitted:
@@ -216,7 +225,7 @@ def _render_locale(
         remark = Provenance(work.project, file, words).read(locale) if marked else None
         data = article.render(words, locale, remark, anchors.insertions(words, locale))
         changed = _differs(path, data)
-    return Rendered(article.name, locale, path, changed, missing, omitted), data
+    return Rendered(article.name, locale, path, changed, missing, omitted, found.held), data
 
 
 def _differs(path: Path, data: bytes) -> bool:

@@ -148,7 +148,7 @@ def _pages(
     names = work.fragments.get(file.name, frozenset())
     anchors = anchors_of(work.terms.project, file, article, names)
     for locale in work.locales:
-        words, _ = translations(work.terms, article, locale)
+        words = translations(work.terms, article, locale).texts
         if words:
             insertions = anchors.insertions(words, locale)
             rendered = article.render(words, locale, None, insertions).decode("utf-8")
