@@ -29,6 +29,9 @@ _RANKS: Final = {
 }
 _PLAIN: Final = {"# ": TRANSLATOR, "#.": EXTRACTED, "#:": REFERENCE, "#,": FLAGS, "#|": PREVIOUS}
 """The kinds of lines as most tools write them."""
+_FLAG: Final = re.compile(
+    r"range:[ \t]*[0-9]+[ \t]*\.\.[ \t]*[0-9]+(?![^ \t\r\f\v,])|[^ \t\r\f\v,]+"
+)
 _REFERENCE: Final = re.compile("(?:\u2068[^\u2068\u2069]*\u2069\\S*|\\S+)")
 
 Sections = tuple[str | None, str | None, str | None]
@@ -66,7 +69,8 @@ def _references(line: str) -> list[str]:
 
 
 def _flags(line: str) -> list[str]:
-    return [flag.strip() for flag in line.lstrip()[2:].split(",") if flag.strip()]
+    """Give the flags of a line; gettext parts them by white space as well as by commas."""
+    return _FLAG.findall(line.lstrip()[2:])
 
 
 @lru_cache(maxsize=64)
@@ -120,10 +124,14 @@ _PREVIOUS_TOKEN: Final = re.compile(r'(msgctxt|msgid_plural|msgid)|"(?:[^"\\]|\\
 
 def set_texts(section: bytes, kind: str, texts: Sequence[str]) -> bytes:
     """Give the section with other translator's or extracted comments."""
-    there = set(read_texts(section, kind))
+    there = {_text(line): line for line in _lines(section) if kind_of(line) == kind}
     items = [text if text in there else _text(_mark(kind, text)) for text in texts]
     return _replace(
-        section, kind, items, lambda line: [_text(line)], lambda new: [_mark(kind, t) for t in new]
+        section,
+        kind,
+        items,
+        lambda line: [_text(line)],
+        lambda new: [there.get(text) or _mark(kind, text) for text in new],
     )
 
 

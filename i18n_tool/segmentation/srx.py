@@ -106,6 +106,10 @@ def parse_srx(content: bytes) -> Srx:
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code)
         raise SrxError([SrxProblem(error.lineno, f"this is not XML: {what}")]) from error
+    except (LookupError, ValueError) as error:
+        if isinstance(error, SrxError):
+            raise
+        raise SrxError([SrxProblem(1, f"its encoding cannot be read: {error}")]) from error
     srx = reader.done()
     if reader.problems:
         raise SrxError(sorted(reader.problems, key=lambda problem: problem.line))

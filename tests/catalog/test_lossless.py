@@ -125,6 +125,21 @@ def test_a_comment_that_stays_keeps_what_a_new_one_could_not_hold() -> None:
     )
 
 
+def test_flags_are_parted_by_white_space_too() -> None:
+    body = '#, c-format  range: 0..9\tfuzzy\nmsgid "a"\nmsgstr "b"\n'
+    assert parse_catalog(body.encode()).entries[0].flags == ["c-format", "range: 0..9", "fuzzy"]
+    assert edited(body, fuzzy=False) == body.replace(
+        "c-format  range: 0..9\tfuzzy", "c-format, range: 0..9"
+    )
+
+
+def test_a_comment_between_those_that_change_keeps_its_line() -> None:
+    body = '#one\n#  two\r\n#three\n#four\nmsgid "a"\nmsgstr "b"\n'
+    assert edited(body, translator_comments=["1", " two", "three", "4"]) == body.replace(
+        "#one", "# 1"
+    ).replace("#four", "# 4")
+
+
 def test_comments_that_come_stand_in_gettexts_order() -> None:
     values = {
         "flags": ["fuzzy"],

@@ -59,6 +59,9 @@ def test_states_of_any_catalog(catalog: Catalog) -> None:
         '  msgid "a" "b"\n msgstr "" "b"\n',
         'msgid "a"\nmsgstr "" ""\n',
         'msgctxt "\\nmsgid \\"x"\nmsgid ""\n"\\x41b"\nmsgstr "\\142"\n',
+        '#, c-format fuzzy\nmsgid "a"\nmsgstr "b"\n',
+        '#,range: 0..10 fuzzy,x\nmsgid "a"\nmsgstr "b"\n',
+        '#, notfuzzy fuzzy-not\nmsgid "a"\nmsgstr "b"\n',
         '#, c-format , fuzzy\nmsgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] ""\n',
     ],
 )

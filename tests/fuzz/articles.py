@@ -2,13 +2,14 @@
 
 import json
 import tomllib
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 import yaml
 
 from i18n_tool.errors import ArticleError
-from i18n_tool.formats import declared_locale, directives, format_for
+from i18n_tool.formats import Format, declared_locale, directives, format_for
 from i18n_tool.formats.conformance import check_addresses, check_identity, check_locality
 from i18n_tool.formats.letters import change_letters
 from i18n_tool.formats.markdown import FORMAT as MARKDOWN
@@ -19,6 +20,8 @@ from i18n_tool.model.article import Article
 from i18n_tool.workspace.articles import parse_article
 from tests.fuzz.judging import HOSTILE, chance, holds, pick, same
 
+STRUCTURED = {".md", ".html", ".adoc"}
+"""Endings of the formats in which any text can be written so that it is no more than text."""
 LOCALES = ("uk", "ja", "zh_Hans", "ar", "fr_002", "en")
 
 
@@ -43,6 +46,8 @@ def fuzz_format(ending: str) -> Callable[[bytes], None]:
         if not chance(data) % 4:
             check_identity(form, text)
             check_locality(form, text, most=3)
+        if ending in STRUCTURED:
+            _hold_neighbours(article, form, data)
         _put_in(article, data, ending)
 
     return fuzz
@@ -75,6 +80,25 @@ def _hold_one_change(article: Article, data: bytes) -> None:
     content = article.content
     holds(rendered.startswith(content[:first]), "law 2: something before it has changed")
     holds(rendered.endswith(content[last:]), "law 2: something behind it has changed")
+
+
+def _hold_neighbours(article: Article, form: Format, data: bytes) -> None:
+    """Whatever one segment is translated to, the texts of the units beside its own are there."""
+    owners = [(unit, segment) for unit in article.units for segment in unit.segments]
+    keys = Counter(segment.key for _, segment in owners)
+    alone = [(unit, segment) for unit, segment in owners if keys[segment.key] == 1]
+    text = pick(HOSTILE, data, 3)
+    if not alone or "i18n:" in text:
+        return
+    unit, segment = pick(alone, data, 4)
+    beside = Counter(
+        each.text
+        for each in form.parse(article.content, "a", "en").units
+        if each.end <= unit.start or unit.end <= each.start
+    )
+    rendered = article.render({segment.key: text}).decode()
+    found = Counter(each.text for each in form.parse(rendered, "a", "en").units)
+    same(beside - found, Counter(), f"lost beside {text!r} for {segment.text!r}")
 
 
 def _put_in(article: Article, data: bytes, ending: str) -> None:

@@ -59,11 +59,16 @@ def _again(written: bytes, source: Source) -> None:
 
 
 def fuzz_polib(data: bytes) -> None:
-    """To polib's catalog and back, no value of an entry is lost."""
+    """To polib's catalog and back, no value of an entry is lost; to it an empty comment is none."""
     try:
         catalog = parse_catalog(data)
     except CatalogError:
         return
+    for entry in catalog:
+        if not any(entry.translator_comments):
+            entry.translator_comments = []
+        if not any(entry.extracted_comments):
+            entry.extracted_comments = []
     shapes = [shape(entry) for entry in catalog]
     back = Catalog.from_polib(catalog.to_polib())
     same([shape(entry) for entry in back], shapes, "through polib")

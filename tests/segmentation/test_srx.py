@@ -152,3 +152,10 @@ def test_work_grows_with_the_text(piece):
 
     work(10)
     assert work(40_000) / work(5_000) < 24
+
+
+@pytest.mark.parametrize("name", ["UTF-3", "UTF-7", "rot13", "cp932"])
+def test_an_encoding_that_cannot_be_read_is_a_problem(name):
+    with pytest.raises(SrxError) as caught:
+        parse_srx(srx().replace(b"UTF-8", name.encode()))
+    assert caught.value.problems[0].line == 1

@@ -40,7 +40,7 @@ def escape(text: str, quote: str = "", kept: frozenset[str] = frozenset()) -> st
     """
     if "&" in text:
         text = _escape_ampersands(text, kept)
-    text = text.replace("<", "&lt;")
+    text = text.replace("<", "&lt;").replace("]]>", "]]&gt;")  # what may end is not begun here
     if quote:
         text = text.replace(quote, "&quot;" if quote == '"' else "&#39;")
     return SPACE.sub(" ", text) if "\n" in text or "\r" in text else text
