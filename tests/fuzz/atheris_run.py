@@ -31,16 +31,22 @@ def main() -> None:
     mutating = importlib.import_module("tests.fuzz.mutating")
     folder = running.FOUND / target
     lengths: dict[str, int] = {}
+    mended = {path.name for path in folder.glob("*")}
 
     def one(data: bytes) -> None:
         fault = running.find_fault(target, data)
-        if fault is None or lengths.get(fault.name, len(data) + 1) <= len(data):
+        if fault is None:
             return
-        if fault.name not in lengths:
-            print(f"FOUND {target} {fault.name}: {fault.told}", file=sys.stderr, flush=True)
-        lengths[fault.name] = len(data)
+        name = fault.name
+        while name in mended:  # the same place, and another cause
+            name += "x"
+        if lengths.get(name, len(data) + 1) <= len(data):
+            return
+        if name not in lengths:
+            print(f"FOUND {target} {name}: {fault.told}", file=sys.stderr, flush=True)
+        lengths[name] = len(data)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / fault.name).write_bytes(data)
+        (folder / name).write_bytes(data)
 
     words = running.TARGETS[target].words
     arguments = [
