@@ -227,12 +227,11 @@ def _weight(face: Face) -> tuple[int, str, list[str]]:
 def _run(base: Face, face: Face, stays: Face, other: Face) -> list[str]:
     """Give the lines of the record: the chosen side's, or what the other said of the former text.
 
-    What was said of the former text no longer binds; it tells that this was another one.
+    What a person said of the former text no longer binds; it tells that this was another one.
     """
     peer = other if face is stays else stays
-    if face.text == peer.text or face.bound is not None or face.run != base.run:
-        return face.run
-    return peer.run
+    own = face.text == peer.text or face.bound is not None or face.run != base.run
+    return face.run if own or peer.machine else peer.run
 
 
 def _comments(base: Face, stays: Face, other: Face, run: list[str]) -> list[str]:
