@@ -1,0 +1,1 @@
+"""Stop commands at any moment, hundreds of times, and see that nothing is lost: `make torture`."""
