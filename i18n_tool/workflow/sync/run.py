@@ -58,7 +58,9 @@ def sync(
         from i18n_tool.workflow.sync.work import Work  # noqa: PLC0415
 
         work = Work(Writing(project, now, dry), ledger, tally, locales)
-        work.run(jobs, strays, whole=not wanted.patterns)
+        changed = set(jobs)
+        others = [file for file in chosen if file not in changed]
+        work.run(jobs, others, strays, whole=not wanted.patterns)
     else:
         tally.orphans |= {
             project.config.catalogs / below

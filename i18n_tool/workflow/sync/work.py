@@ -37,11 +37,22 @@ class Work:
         """What has been found out of catalogs whose article is gone."""
 
     def run(
-        self, files: Sequence[ArticleFile], strays: Mapping[str, Stray | None], *, whole: bool
+        self,
+        files: Sequence[ArticleFile],
+        others: Sequence[ArticleFile],
+        strays: Mapping[str, Stray | None],
+        *,
+        whole: bool,
     ) -> None:
-        """Sync articles; with `whole`, tend the catalogs of those that are gone."""
-        surveys = self._surveys(files)
+        """Sync articles; with `whole`, tend the catalogs of those that are gone.
+
+        `others` are the articles that did not change. They are looked at too where somebody has put
+        something into a catalog of a gone article: it may be for them (a merge brings a translation
+        of what was renamed meanwhile).
+        """
         orphans = self._orphans(strays)
+        late = (strays[path] is None and not each.active for path, each in orphans.items())
+        surveys = self._surveys([*files, *others] if whole and any(late) else files)
         if whole:
             self.tally.orphans |= {self.project.config.catalogs / below for below in orphans}
         offers = offers_of(self.ledger, surveys, orphans, self.locales) if surveys else {}
