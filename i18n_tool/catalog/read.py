@@ -43,7 +43,7 @@ class Reading:
     header: int
     """The number of the header entry in `parts`, or -1."""
     fields: dict[str, str]
-    """The header's fields; the last of each name."""
+    """The header's fields; the first of each name, as gettext has it."""
     encoding: Encoding
     warnings: Warnings
     odd: tuple[int, ...] = ()
@@ -218,7 +218,7 @@ def _fields_of(section: bytes) -> tuple[dict[str, str], tuple[str, ...]]:
     for raw in unescape(b"".join(forms_of(section)[:1])).decode("utf-8").split("\n"):
         name, colon, value = raw.partition(":")
         if colon and name.strip():
-            fields[name.strip()] = value.strip()
+            fields.setdefault(name.strip(), value.strip())
         elif raw.strip():
             odd.append(raw)
     return fields, tuple(odd)

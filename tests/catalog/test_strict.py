@@ -220,3 +220,9 @@ def test_a_charset_that_only_looks_declared_is_refused(text: str) -> None:
 def test_a_comment_behind_the_mark_of_a_previous_msgid_says_none() -> None:
     catalog = read('#~| # "one"\n#| # msgid\nmsgid "a"\nmsgstr "b"\n')
     assert [one.previous_msgid for one in catalog] == [""]
+
+
+def test_of_two_fields_of_one_name_the_first_counts() -> None:
+    header = 'msgid ""\nmsgstr "Language: uk\\nLanguage: fr\\nContent-Type: text/plain\\n"\n'
+    catalog = parse_catalog(header.encode())
+    assert (catalog.locale, catalog.header["Language"]) == ("uk", "uk")

@@ -504,3 +504,8 @@ def test_a_line_too_deep_to_open_an_admonition_goes_on_with_the_paragraph() -> N
 def test_a_translation_brings_no_code_in(text: str, written: str) -> None:
     rendered = parse(FORMAT, "One.\n\nTwo.\n").render({"One.": text}).decode()
     assert rendered == f"{written}\n\nTwo.\n"
+
+
+@pytest.mark.parametrize("mark", [":-", "::", ":", ":--"])
+def test_a_colon_that_touches_its_text_starts_no_definition(mark: str) -> None:
+    assert units(f"One\n{mark}two\n") == [("paragraph", f"One {mark}two")]

@@ -84,6 +84,8 @@ def fuzz_threeway(data: bytes) -> None:
         sides = [parse_catalog(each) for each in (stays, other)]
     except CatalogError:
         return
+    if not all(map(_is_sane, sides)):
+        return
     former = base if base.strip() else None
     merged = _merged(former, stays, other)
     same(_merged(former, stays, stays), stays, "both sides alike")
@@ -100,6 +102,16 @@ def fuzz_threeway(data: bytes) -> None:
         record = entry.bound
         if record is not None and record.verb != "draft":
             holds((entry.key, tuple(entry.msgstr), record) in bound, f"strayed: {entry!r:.800}")
+
+
+def _is_sane(catalog: Catalog) -> bool:
+    """Say whether a charset stands where it belongs, or nowhere."""
+    header = catalog.header_entry
+    said = "".join(header.msgstr).lower() if header is not None else ""
+    names = [name.lower() for name in catalog.header]
+    field = catalog.header.get("Content-Type", "").lower()
+    there = said.count("charset") == field.count("charset=") == names.count("content-type")
+    return there and len(names) == len(set(names))
 
 
 def _merged(base: bytes | None, stays: bytes, other: bytes) -> bytes:
