@@ -5,12 +5,12 @@ changed in the same way, or None: where words differ too, or where the translati
 what changed as its sentence did.
 """
 
-import html
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from i18n_tool.model import references
 from i18n_tool.model.codes import Kind, Piece, find_pieces
 
 _ATOMS = frozenset({Kind.ALONE, Kind.PLACEHOLDER, Kind.ENTITY, Kind.OPEN, Kind.CLOSE})
@@ -135,13 +135,13 @@ def carry_spelling(before: str, after: str, translation: str) -> str | None:
 
 def _plainly(text: str) -> str:
     """Give a text however its characters are written, for a first look."""
-    return html.unescape(text).replace("\\", "")
+    return references.unescape(text).replace("\\", "")
 
 
 def _said(spelt: str) -> str:
     if len(spelt) == 1:
         return spelt
-    return spelt[1:] if spelt.startswith("\\") else html.unescape(spelt)
+    return spelt[1:] if spelt.startswith("\\") else references.unescape(spelt)
 
 
 def carry_pieces(before: str, after: str, translation: str) -> str | None:

@@ -24,12 +24,12 @@ How to fix
 import re
 from collections import Counter
 from collections.abc import Iterator
-from html import unescape
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
 from i18n_tool.checks.markup import LISTS, TAG, attributes, without_code
 from i18n_tool.checks.notation import notation
 from i18n_tool.model.issue import Severity
+from i18n_tool.model.references import unescape
 
 _ELEMENTS = (
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink "

@@ -20,7 +20,6 @@ How to fix
     If another target is right for your readers, approve the translation with `--allow links`.
 """
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -31,6 +30,7 @@ from i18n_tool.checks.markup import TARGET, URL, attributes, split_url, without_
 from i18n_tool.checks.notation import notation
 from i18n_tool.errors import ToolError
 from i18n_tool.formats import KnowsAddresses, format_for
+from i18n_tool.model import references
 from i18n_tool.model.issue import Severity
 
 _LEADING = (
@@ -164,7 +164,7 @@ def _plain(target: str) -> str:
         target = target[1:-1]
     if "\\" in target:
         target = _ESCAPED.sub(r"\1", target)
-    return html.unescape(target) if "&" in target else target
+    return references.unescape(target) if "&" in target else target
 
 
 CHECK = Check("links", Severity.ERROR, check, __doc__)

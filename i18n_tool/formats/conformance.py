@@ -12,7 +12,6 @@ splitter of its own stands in for the real one, so that a format can be tested a
 """
 
 from collections.abc import Callable, Iterable
-from html import unescape
 
 from i18n_tool.errors import ArticleError
 from i18n_tool.formats import Format, KnowsAddresses
@@ -20,6 +19,7 @@ from i18n_tool.formats.letters import change_letters, cut, offered
 from i18n_tool.formats.options import DEFAULT, Options
 from i18n_tool.formats.ranges import check_units, require
 from i18n_tool.model.article import Article
+from i18n_tool.model.references import unescape
 from i18n_tool.model.unit import Segment
 
 Structure = Callable[[str], object]

@@ -2,9 +2,10 @@
 
 import re
 from functools import lru_cache
-from html import unescape
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from i18n_tool.model.references import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,10 @@ may be found than there is, which costs an anchor that nobody uses, and never le
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from urllib.parse import unquote
 
 from i18n_tool.errors import ToolError
+from i18n_tool.model.references import unescape
 from i18n_tool.workspace.articles import read_content
 from i18n_tool.workspace.index import Index
 from i18n_tool.workspace.project import ArticleFile, Project

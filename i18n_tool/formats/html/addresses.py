@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
 
 from i18n_tool.formats.html.tokens import Token, attributes, tokens
 from i18n_tool.model.address import Addresses, Anchor, Link
+from i18n_tool.model.references import unescape
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TARGETS = frozenset({"href", "src", "poster"})

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import unescape
 from typing import Literal
 
 from i18n_tool.formats.html.elements import PREFORMATTED
@@ -11,6 +10,7 @@ from i18n_tool.formats.html.reading import pairs, translates
 from i18n_tool.formats.html.syntax import Inline
 from i18n_tool.formats.html.tokens import CODE, Token
 from i18n_tool.formats.spacing import joins
+from i18n_tool.model.references import unescape
 from i18n_tool.model.unit import HTML_REMARK, Run, Span, Syntax, Unit
 
 _SOFT = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
