@@ -42,3 +42,24 @@ def test_the_same_seed_mutates_the_same() -> None:
     assert len(made) > 50
     assert b"word" in b"".join(made)
     assert all(len(mutate(b"one two", 5, seed)) <= 5 for seed in range(200))
+
+
+def test_without_atheris_it_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests.fuzz import __main__ as command
+
+    monkeypatch.setattr(command.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr("sys.argv", ["fuzz", "po"])
+    assert command.main() == 1
+    assert "atheris, which fuzzes, is not installed" in capsys.readouterr().err
+
+
+def test_one_input_is_run_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests.fuzz import __main__ as command
+
+    monkeypatch.setattr("sys.argv", ["fuzz", "plural", str(SEEDS / "plural" / "slavic")])
+    assert command.main() == 0
+    assert "slavic: right" in capsys.readouterr().out
