@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from i18n_tool.catalog import Catalog
+from i18n_tool.catalog.clashes import Clash
 from i18n_tool.errors import ConflictError
 from i18n_tool.workspace.catalog_files import read_catalog_file
 from i18n_tool.workspace.files import replace_file, write_file
@@ -56,7 +57,7 @@ class CatalogWriter:
         into the file is no catalog; FileError where it cannot be written.
         """
         self.catalog.clashes = ()
-        if path != self.path:
+        if path != self.path and os.path.realpath(path) != os.path.realpath(self.path):
             write_file(path, data)
             return
         with self._lock():
@@ -76,21 +77,24 @@ class CatalogWriter:
         """Write the catalog, merged into what is in the file now; give what is there then."""
         for left in reversed(range(ATTEMPTS)):
             now = self._read()
-            merged = self._merged(now, data)
+            merged, clashes = self._merged(now, data)
             try:
                 replace_file(self.path, merged, now)
             except ConflictError:
                 if not left:
                     raise
             else:
+                self.catalog.clashes = clashes
                 return merged
         raise AssertionError  # the loop ends by returning or raising
 
-    def _merged(self, now: bytes | None, data: bytes) -> bytes:
-        """Give what the file has to become."""
-        self.catalog.clashes = ()
-        if now is None or now == self.before:
-            return data
+    def _merged(self, now: bytes | None, data: bytes) -> tuple[bytes, tuple[Clash, ...]]:
+        """Give what the file has to become, and what clashes.
+
+        A file that somebody has emptied, as one that is gone, is written anew (law 4).
+        """
+        if now is None or now == self.before or not now.strip():
+            return data, ()
         # what is not needed in most runs: loading it costs more than saving
         from i18n_tool.catalog.threeway import reconcile  # noqa: PLC0415
 
@@ -103,8 +107,7 @@ class CatalogWriter:
             whose=self._whose(),
             limits=self.catalog.limits,
         )
-        self.catalog.clashes = merged.clashes
-        return merged.data
+        return merged.data, merged.clashes
 
     def _read(self) -> bytes | None:
         """Give what is in the file now; None where there is none.

@@ -129,6 +129,20 @@ def test_law_4_a_file_that_somebody_removed_is_written_again(catalog: Path) -> N
     catalog.unlink()
     translate(loaded, "Добрий день.")
     assert catalog.read_text(encoding="utf-8") == TRANSLATED
+    catalog.write_text("\n", encoding="utf-8")
+    translate(loaded, "Вітаю.")
+    assert catalog.read_text(encoding="utf-8") == TRANSLATED.replace("Добрий день", "Вітаю")
+
+
+def test_law_8_the_same_file_by_another_path(catalog: Path, tmp_path: Path) -> None:
+    one, other = load_catalog(catalog), load_catalog(catalog)
+    translate(one, "Бувай.", "Au revoir.")
+    entry = other.find("Bonjour.")
+    assert entry is not None
+    entry.msgstr = ["Добрий день."]
+    (tmp_path / "link").symlink_to(tmp_path / "locales")
+    other.save(tmp_path / "link/uk/LC_MESSAGES/../LC_MESSAGES/a.po")
+    assert [e.msgstr for e in load_catalog(catalog)] == [["Добрий день."], ["Бувай."]]
 
 
 def test_law_8_a_change_starts_again_from_what_an_editor_wrote(
