@@ -16,7 +16,7 @@ from pathlib import Path
 
 from i18n_tool.errors import ConflictError, FileError, ToolError
 from i18n_tool.workspace.flocks import hold
-from i18n_tool.workspace.flushing import UnconfirmedError, flush_folders
+from i18n_tool.workspace.flushing import UnconfirmedError
 from i18n_tool.workspace.leftovers import clear, leftovers
 from i18n_tool.workspace.redo import SUFFIX as REDO
 from i18n_tool.workspace.redo import HalfDoneError, hold_for_reading, let_go
@@ -212,9 +212,7 @@ def replace_files(changes: Sequence[Change]) -> list[bool | ToolError]:
             temporaries.flush()
             for at, item in added.items():
                 outcomes[at] = _swap(temporaries, item, changes[at])
-            flush_folders(
-                {item.target[: item.target.rindex("/")] or "/" for item in added.values()}
-            )
+            temporaries.flush_names()
         except OSError as error:  # the disk fails: nobody knows what of it is safe
             for at, item in added.items():
                 outcomes[at] = file_error(error, item.path, "written")

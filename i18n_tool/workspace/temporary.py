@@ -44,6 +44,8 @@ class Temporaries:
         self._folders: dict[str, str] = {}
         """Folders as they were named, and where they lead."""
         self._made: set[str] = set()
+        self._changed: set[str] = set()
+        """Folders whose lists of names have changed and are not on disk yet."""
         self._register = Register()
         self.at = ""
         """The path that was being worked on when an error came up."""
@@ -76,7 +78,7 @@ class Temporaries:
                     return None
         folder = os.path.dirname(target)
         if folder not in self._made:
-            make_folder(folder)
+            self._changed.update(make_folder(folder))
             sweep(folder)
             self._register.note(folder)
             self._made.add(folder)
@@ -104,13 +106,15 @@ class Temporaries:
         """Flush and rename all that wait; give how many."""
         count = len(self.waiting)
         self.flush()
-        folders: dict[str, None] = {}
         while self.waiting:
-            item = self.waiting[0]
-            self.rename(item)
-            folders[os.path.dirname(item.target)] = None
-        flush_folders(folders)
+            self.rename(self.waiting[0])
+        self.flush_names()
         return count
+
+    def flush_names(self) -> None:
+        """Bring to disk that files and folders have their names; UnconfirmedError."""
+        flush_folders(sorted(self._changed))
+        self._changed.clear()
 
     def flush(self) -> None:
         """Bring the bytes of all that wait to disk."""
@@ -141,6 +145,7 @@ class Temporaries:
             return False
         self.waiting.remove(item)
         os.close(item.number)
+        self._changed.add(os.path.dirname(item.target))
         return True
 
 
@@ -155,10 +160,18 @@ def _status(target: str) -> os.stat_result | None:
     return status
 
 
-def make_folder(folder: str) -> None:
-    """Make a folder and those on the way to it; NotADirectoryError where one of them is a file."""
-    if not os.path.isdir(folder):
+def make_folder(folder: str) -> list[str]:
+    """Make a folder and those on the way to it; give the folders in which one was made.
+
+    NotADirectoryError where one of them is a file.
+    """
+    made = []
+    while not os.path.isdir(folder) and folder not in made:
+        made.append(folder)
+        folder = os.path.dirname(folder)
+    if made:
         try:
-            os.makedirs(folder, exist_ok=True)
+            os.makedirs(made[0], exist_ok=True)
         except FileExistsError as error:  # what some versions of Python raise there
             raise NotADirectoryError(errno.ENOTDIR, error.strerror, folder) from error
+    return [os.path.dirname(each) for each in made]

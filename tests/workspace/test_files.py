@@ -26,6 +26,8 @@ from i18n_tool.workspace.files import (
 )
 from i18n_tool.workspace.index import Index
 from i18n_tool.workspace.locks import locked
+from i18n_tool.workspace.register import begin
+from tests.workspace.dying import killed
 
 
 def names(folder: Path) -> list[str]:
@@ -359,3 +361,55 @@ def test_law_8_a_disk_that_fails_for_one_of_many_is_told_of(
     ]
     assert names(tmp_path) == ["a"]
     assert (tmp_path / "a").read_bytes() == b"old"
+
+
+@given(
+    st.lists(st.tuples(st.none() | st.binary(max_size=9), st.binary(max_size=9)), max_size=4),
+    st.integers(0, 40),
+    st.integers(0, 9),
+)
+def test_law_8_of_many_files_each_is_old_or_new_where_the_run_is_killed_at_any_call(
+    tmp_path_factory: pytest.TempPathFactory,
+    contents: list[tuple[bytes | None, bytes]],
+    at: int,
+    part: int,
+) -> None:
+    folder = tmp_path_factory.mktemp("files")
+    paths = [folder / f"{number % 2}/f{number}" for number in range(len(contents))]
+    for path, (old, _) in zip(paths, contents, strict=True):
+        if old is not None:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(old)
+    begin(folder / ".i18n-tool")
+    batch = [(path, new) for path, (_, new) in zip(paths, contents, strict=True)]
+    died = killed(lambda: write_files(batch), at, part)
+    begin(folder / ".i18n-tool")  # the next start
+    for path, (old, new) in zip(paths, contents, strict=True):
+        content = path.read_bytes() if path.exists() else None
+        assert content in ((old, new) if died else (new,))
+    found = {path for path in folder.rglob("*") if path.is_file()}
+    assert found <= set(paths)
+    write_files(batch)
+    before = {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in paths}
+    assert write_files(batch) == 0  # law 7
+    assert {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in paths} == before
+
+
+def test_law_8_bytes_are_on_disk_before_the_name_is_and_the_name_before_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def path_of(number: int) -> str:
+        name = Path(f"/proc/self/fd/{number}").readlink().relative_to(tmp_path.parent)
+        return "temporary" if name.name.startswith(".i18n-tool-") else str(name)
+
+    real, rename = os.fsync, os.replace
+    monkeypatch.setattr(os, "fsync", lambda number: (seen.append(path_of(number)), real(number)))
+    monkeypatch.setattr(os, "replace", lambda *paths: (seen.append("renamed"), rename(*paths)))
+    write_file(tmp_path / "a/b/c.po", b"new")
+    top = tmp_path.name
+    assert seen == ["temporary", "renamed", top, f"{top}/a", f"{top}/a/b"]
+    seen.clear()
+    write_file(tmp_path / "a/b/c.po", b"newer")
+    assert seen == ["temporary", "renamed", f"{top}/a/b"]
