@@ -25,6 +25,7 @@ _CHARSETS: Final = re.compile(
     r"|kz1048|ptcp154|hp_roman8"
 )
 """Charsets in which ASCII is ASCII and no state is kept, by the names of Python's codecs."""
+_SPELLING: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.:-]*[A-Za-z0-9])?")
 _CONVERT: Final = "Convert it with `msgconv --to-code=UTF-8 -o FILE FILE`, then run again."
 
 Warnings = list[tuple[int, str]]
@@ -157,6 +158,8 @@ def _codec(name: str) -> str | None:
     Python calls much a codec that is no charset (`rot13`, `zip`, `idna`, `unicode_escape`), or one
     in which ASCII is not ASCII (`utf-7`, `utf-16`, `cp037`): none of them is even looked up.
     """
+    if not _SPELLING.fullmatch(name):
+        return None
     plain = normalize_encoding(name).lower()
     plain = aliases.get(plain) or aliases.get(plain.replace(".", "_")) or plain
     return codecs.lookup(plain).name if _CHARSETS.fullmatch(plain) else None

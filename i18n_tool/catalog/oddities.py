@@ -9,17 +9,32 @@ from collections.abc import Iterator
 from typing import Final
 
 from i18n_tool.catalog.comments import read_flags, read_references
+from i18n_tool.catalog.conversions import changed_arguments, style_of
 from i18n_tool.catalog.read import Reading
 from i18n_tool.catalog.syntax import RawParts, forms_of, is_obsolete, text_of, unescape
+from i18n_tool.model.references import unescape as characters
+from i18n_tool.model.unit import JOINED
+from i18n_tool.model.visible import hidden
 
-_BIDI: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE: Final = re.compile("[\u00ad\u200b\ufeff]")
-_SCRIPT: Final = re.compile(r"<\s*script\b|\bjavascript:", re.IGNORECASE)
-_OUTSIDE: Final = re.compile(r"^\u2068?(?:/|[A-Za-z]:\\|\\\\)|(?:^|[/\\\u2068])\.\.[/\\]")
-_NAMED: Final = re.compile(r"%\([^()]*\)[-#0 +]*\d*(?:\.\d+)?[a-zA-Z]")
-_SUSPECT: Final = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\u00ad\u200b\ufeff]|<\\s*script\\b|\\bjavascript:", re.IGNORECASE
+_BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LINES: Final = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)))
+"""Control codes and line ends of Unicode: kept, and the business of checks."""
+_RUNS: Final = re.compile(
+    r"<[ \t\r\n]*+(?:script|iframe|frame|object|embed|applet|style|link|meta|base|form)\b"
+    r"|<[^<>]*[\s/\"']on[a-z]+\s*+=",
+    re.IGNORECASE,
 )
+_GAP: Final = r"[\t\r\n]*+"
+_ADDRESS: Final = re.compile(
+    f"{_GAP.join('javascript')}{_GAP}:|{_GAP.join('vbscript')}{_GAP}:|data:\\s*+text/html",
+    re.IGNORECASE,
+)
+_MAY_RUN: Final = re.compile(rb"[<&:]")
+_OUTSIDE: Final = re.compile(
+    r"[/~]|\\\\|[A-Za-z]:[\\/]|file:|\.\.\Z|(?:.*[/\\])?\.\.(?:[/\\:]|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+_MAY_LEAD_OUT: Final = re.compile(rb"\.\.|[: \xa8]/|\\|[A-Za-z]:/|file:|~", re.IGNORECASE)
 _RENAMED: Final = {"zh_CN": "zh_Hans", "zh_TW": "zh_Hant"}
 
 
@@ -44,42 +59,60 @@ def _plain(name: str) -> str:
 
 def _oddities_of(parts: RawParts) -> Iterator[str]:
     """Give what is odd in one entry."""
-    if b"\\\n" in parts[1]:
+    comments = parts[1]
+    if b"\\\n" in comments:
         yield "gettext joins the next line to a comment that ends in a backslash"
-    if b".." in parts[1] or b": /" in parts[1]:
-        for reference in read_references(parts[1]):
-            if _OUTSIDE.search(reference):
+    if b"#:" in comments and _MAY_LEAD_OUT.search(comments):
+        for reference in read_references(comments):
+            if _OUTSIDE.match(reference.strip("\u2068\u2069")):
                 yield f"a reference leads outside the project: {reference}"
     raw = b"".join(forms_of(parts[5]))
     if not raw:
         return
-    if _SUSPECT.search(raw.decode("utf-8")):
+    if b"\\" in raw or not raw.isascii() or _MAY_RUN.search(raw):
         yield from _hidden(text_of(parts[3]), unescape(raw).decode("utf-8"))
-    yield from _newlines(parts)
-    if b"python-format" in parts[1] and "python-format" in read_flags(parts[1]):
+    if any(b"\\n" in section for section in parts[3:]):
+        yield from _newlines(parts)
+    if b"-format" in comments and not parts[4]:
+        style = style_of(read_flags(comments))
         source, target = text_of(parts[3]), unescape(raw).decode("utf-8")
-        lost = set(_NAMED.findall(source)) - set(_NAMED.findall(target))
-        if lost and not parts[4]:
-            yield f"placeholders are lost: {', '.join(sorted(lost))}"
+        changed = changed_arguments(style, source, target) if style else []
+        if changed:
+            yield f"placeholders are lost or others: {', '.join(changed)}"
 
 
 def _hidden(source: str, target: str) -> Iterator[str]:
     """Give what the translation hides or runs that the source does not."""
-    for what, expression in (
-        ("controls of writing direction", _BIDI),
-        ("invisible characters", _INVISIBLE),
-        ("a script", _SCRIPT),
-    ):
-        if expression.search(target) and not expression.search(source):
-            yield f"the translation has {what} that the source has not"
+    if target != JOINED:
+        found = hidden(target).keys() - hidden(source).keys() - _LINES
+        if found & _BIDI:
+            yield "the translation has controls of writing direction that the source has not"
+        if found - _BIDI:
+            yield "the translation has invisible characters that the source has not"
+    if _running(target) - _running(source):
+        yield "the translation has a script that the source has not"
+
+
+def _running(text: str) -> set[str]:
+    """Give what a browser may run in a text, or fetch without being asked."""
+    found = {match[0].lower() for match in _RUNS.finditer(text)} if "<" in text else set()
+    if ":" in text or "&" in text:
+        plain = characters(text) if "&" in text else text
+        found |= {match[0].lower() for match in _ADDRESS.finditer(plain)}
+    return found
 
 
 def _newlines(parts: RawParts) -> Iterator[str]:
     """Give where some texts start or end with a line feed and others do not, as msgfmt -c does."""
-    source = b"".join(forms_of(b"msgstr " + parts[3]))
-    others = [b"".join(forms_of(b"msgstr " + parts[4]))] if parts[4] else []
-    for raw in [*others, *forms_of(parts[5])]:
-        if raw and raw.endswith(b"\\n") != source.endswith(b"\\n"):
-            yield "not all texts of the entry end in a line feed"
-        if raw and raw.startswith(b"\\n") != source.startswith(b"\\n"):
-            yield "not all texts of the entry start with a line feed"
+    source = text_of(parts[3])
+    others = [text_of(parts[4])] if parts[4] else []
+    others += [
+        unescape(raw).decode("utf-8")
+        for raw in forms_of(parts[5])
+        if b"\\n" in raw or "\n" in source
+    ]
+    others = [text for text in others if text]
+    if any(text.endswith("\n") != source.endswith("\n") for text in others):
+        yield "not all texts of the entry end in a line feed"
+    if any(text.startswith("\n") != source.startswith("\n") for text in others):
+        yield "not all texts of the entry start with a line feed"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
+from i18n_tool.catalog.comments import read_flags
 from i18n_tool.catalog.encoding import Encoding, Warnings, hold_charset, open_text
 from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits, beyond, hold_entries
 from i18n_tool.catalog.plural import PluralError, TooManyFormsError, parse_plural_forms
@@ -202,11 +203,7 @@ def _read_fields(reading: Reading) -> None:
     fields, odd = _fields_of(header[5])
     reading.fields.update(fields)
     reading.warnings += ((line, f"a header line that is no field: {raw!r}") for raw in odd)
-    if b"fuzzy" in header[1] and any(
-        b"fuzzy" in row.replace(b",", b" ").split()
-        for row in header[1].split(b"\n")
-        if row.startswith(b"#,")
-    ):
+    if b"fuzzy" in header[1] and "fuzzy" in read_flags(header[1]):
         reading.warnings.append((line, "the header is marked fuzzy"))
 
 
