@@ -9,6 +9,7 @@ import click
 from i18n_tool.cli.options import format_option, output_option
 from i18n_tool.cli.output import emit, emit_json, shorten
 from i18n_tool.model.issue import Severity
+from i18n_tool.model.visible import on_one_line
 from i18n_tool.reports.table import counted
 from i18n_tool.workflow.doctor import Diagnosis, Finding, ask_engines, diagnose
 
@@ -51,4 +52,4 @@ def _finding(finding: Finding) -> list[str]:
     """Give one finding in two lines."""
     label = click.style(finding.severity.value, fg=_COLORS[finding.severity], bold=True)
     place = f"{shorten(finding.where)}: " if finding.where else ""
-    return [f"{label}: {place}{finding.what}", f"    {finding.todo}"]
+    return [f"{label}: {place}{on_one_line(finding.what)}", f"    {on_one_line(finding.todo)}"]

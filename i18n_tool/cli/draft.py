@@ -21,6 +21,7 @@ from i18n_tool.cli.options import (
 from i18n_tool.cli.output import emit, emit_json, note, show_errors
 from i18n_tool.cli.session import now, session, today
 from i18n_tool.model.locale import facts
+from i18n_tool.model.visible import visible
 from i18n_tool.workflow.draft import (
     DraftOptions,
     DraftReport,
@@ -107,7 +108,7 @@ def command(
     else:
         emit(_report_text(report), output)
     for stopped in report.stopped:
-        note(f"{stopped.engine} stopped: {stopped.reason}")
+        note(f"{visible(stopped.engine)} stopped: {visible(stopped.reason)}")
     show_errors(report.errors)
     return 1 if report.failures or report.stopped or report.errors else 0
 
@@ -133,10 +134,13 @@ def _report_text(report: DraftReport) -> str:
     lines = []
     made = Counter((item.locale, _by(item.origin)) for item in report.drafts)
     for (locale, by), count in made.items():
-        lines.append(f"{facts(locale).tag:<8} {count:>7} from {by}")
+        lines.append(f"{facts(locale).tag:<8} {count:>7} from {visible(by)}")
     lines.append(f"{len(report.drafts)} {'draft' if len(report.drafts) == 1 else 'drafts'} written")
     why = Counter((item.engine, item.reason) for item in report.failures)
-    lines += [f"{count} failed with {by}: {reason}" for (by, reason), count in why.items()]
+    lines += [
+        f"{count} failed with {visible(by)}: {visible(reason)}"
+        for (by, reason), count in why.items()
+    ]
     if report.left:
         lines.append(f"{report.left} left empty: nothing in the memory, and no engine for them")
     return "\n".join(lines) + "\n"
@@ -176,7 +180,7 @@ def _estimate_text(rows: Sequence[Estimate], output: Path | None) -> None:
     """Give the estimate as a table."""
     lines = [f"{'from':<12} {'locale':<8} {'segments':>9} {'words':>9} {'characters':>11}"]
     lines += [
-        f"{row.by or '(nothing)':<12} {facts(row.locale).tag:<8} "
+        f"{visible(row.by) or '(nothing)':<12} {facts(row.locale).tag:<8} "
         f"{row.segments:>9} {row.words:>9} {row.characters:>11}"
         for row in rows
     ]

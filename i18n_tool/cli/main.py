@@ -229,7 +229,7 @@ def _in_words(error: Exception) -> ToolError:
     if isinstance(error, click.ClickException):
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "i18n-tool"
-        message = error.format_message().rstrip(".")
+        message = " ".join(error.format_message().split()).rstrip(".")
         todo = f"`{path} --help` says what it takes."
         return ToolError(message[:1].lower() + message[1:], todo=todo)
     if isinstance(error, OSError):

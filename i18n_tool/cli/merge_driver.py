@@ -8,7 +8,7 @@ import click
 from i18n_tool.catalog.clashes import Clash
 from i18n_tool.cli.output import note, show_error
 from i18n_tool.errors import ConflictError, ToolError
-from i18n_tool.reports.table import counted
+from i18n_tool.reports.table import counted, cut_off
 from i18n_tool.workflow.merge_driver import Merged, Versions, merge_versions
 
 FEW = 10
@@ -67,5 +67,4 @@ def _errors(merged: Merged, path: str) -> list[ToolError]:
 
 def _told(clash: Clash) -> str:
     """Say what happened to one entry."""
-    msgid = clash.msgid if len(clash.msgid) <= 60 else f"{clash.msgid[:59]}…"
-    return f"{clash.what}: {msgid}"
+    return f"{clash.what}: {cut_off(clash.msgid, 60)}"

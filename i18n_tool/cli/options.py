@@ -28,6 +28,7 @@ from i18n_tool.cli.session import Session, session
 from i18n_tool.errors import LocaleError, ToolError
 from i18n_tool.model.locale import parse_locale
 from i18n_tool.model.state import State
+from i18n_tool.model.visible import visible
 from i18n_tool.workspace.globs import did_you_mean
 from i18n_tool.workspace.project import Project
 
@@ -109,7 +110,9 @@ class ArticleName(StringType):
             files = ctx.ensure_object(Session).project.articles()
         except ToolError:
             return []
-        return [CompletionItem(file.name) for file in files if file.name.startswith(incomplete)]
+        # A name with a line end or worse in it would speak to the shell.
+        names = (file.name for file in files if visible(file.name) == file.name)
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
 article_argument = click.argument("articles", nargs=-1, type=ArticleName(), metavar="[ARTICLE]...")

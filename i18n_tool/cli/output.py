@@ -11,6 +11,7 @@ import click
 
 from i18n_tool.cli.session import session
 from i18n_tool.errors import ConfigError, FileError, ToolError
+from i18n_tool.model.visible import on_one_line, on_screen
 from i18n_tool.reports.document import to_json
 from i18n_tool.workspace.files import write_file
 
@@ -19,9 +20,12 @@ FEW = 10
 
 
 def emit(text: str, output: Path | None = None) -> None:
-    """Give a result: to the file, whole or not at all, or else to standard output."""
+    """Give a result: to the file, whole or not at all, or else to standard output.
+
+    Nothing in it is hidden from whoever reads it (`visible`).
+    """
     if output is None:
-        click.echo(text, nl=not text.endswith("\n") and text != "")
+        click.echo(on_screen(text), nl=not text.endswith("\n") and text != "")
         return
     if not output.absolute().parent.exists():
         raise FileError(
@@ -30,7 +34,7 @@ def emit(text: str, output: Path | None = None) -> None:
             todo="Make the folder, or check the spelling of the path.",
             kept="No result was written.",
         )
-    write_file(output, click.unstyle(text).encode("utf-8"))
+    write_file(output, on_screen(click.unstyle(text)).encode("utf-8"))
 
 
 def emit_json(document: Mapping[str, object], output: Path | None = None) -> None:
@@ -41,13 +45,13 @@ def emit_json(document: Mapping[str, object], output: Path | None = None) -> Non
 def note(text: str) -> None:
     """Tell people something on standard error, unless `-q` was given."""
     if session().verbosity >= 0:
-        click.echo(text, err=True)
+        click.echo(on_screen(text), err=True)
 
 
 def detail(text: str) -> None:
     """Tell people more on standard error, where `-v` was given."""
     if session().verbosity > 0:
-        click.echo(text, err=True)
+        click.echo(on_screen(text), err=True)
 
 
 def show_errors(errors: Iterable[ToolError]) -> None:
@@ -73,11 +77,13 @@ def show_error(error: ToolError, color: bool | None = None) -> None:
     problems = error.problems if isinstance(error, ConfigError) else (error,)
     for problem in problems:
         place = f"{shorten(problem.where)}: " if problem.where else ""
-        click.echo(_label("error", "red") + place + problem.what, err=True, color=color)
+        what = on_one_line(problem.what)
+        click.echo(_label("error", "red") + place + what, err=True, color=color)
         if problem.todo:
-            click.echo(_label("to do", "cyan") + problem.todo, err=True, color=color)
+            todo = on_one_line(problem.todo)
+            click.echo(_label("to do", "cyan") + todo, err=True, color=color)
     if error.kept:
-        click.echo(_label(" kept", "green") + error.kept, err=True, color=color)
+        click.echo(_label(" kept", "green") + on_one_line(error.kept), err=True, color=color)
 
 
 def _label(word: str, color: str) -> str:
@@ -86,9 +92,9 @@ def _label(word: str, color: str) -> str:
 
 
 def shorten(where: str) -> str:
-    """Give a place as it is seen from the current folder."""
+    """Give a place as it is seen from the current folder, on one line, with nothing hidden."""
     try:
         here = os.getcwd() + "/"  # noqa: PTH109 - a string is wanted
     except OSError:
-        return where
-    return where.removeprefix(here)
+        here = ""
+    return on_one_line(where.removeprefix(here))

@@ -12,6 +12,7 @@ from i18n_tool.model.article import Article
 from i18n_tool.model.copied import Copied, copied
 from i18n_tool.model.locale import facts
 from i18n_tool.model.unit import Unit
+from i18n_tool.model.visible import visible
 from i18n_tool.reports.table import counted
 from i18n_tool.workspace.articles import read_article
 from i18n_tool.workspace.project import Project
@@ -71,19 +72,20 @@ def _text(article: Article, left: Sequence[Copied]) -> str:
     """Give the article for people: a line a unit's kind, below it a line a sentence."""
     name = facts(article.locale).display_name
     count = counted(len(article.segments), "sentence")
-    head = f"{article.name}: {name}, {article.format}, {count}"
+    head = f"{visible(article.name)}: {name}, {article.format}, {count}"
     lines = _Lines(article.content)
     blocks: list[tuple[int, list[str]]] = []
     for unit, inside in _placed(article):
         told = [f"line {lines.number(unit.start)}"]
         told += ["inside the unit above"] if inside else []
         told += ["kept whole"] if unit.whole else []
-        told += [f"context: {unit.context}"] if unit.context else []
-        block = [f"{unit.kind} ({', '.join(told)})"]
-        blocks.append((unit.start, [*block, *(f"    {each.text}" for each in unit.segments)]))
+        told += [f"context: {visible(unit.context)}"] if unit.context else []
+        block = [f"{visible(unit.kind)} ({', '.join(told)})"]
+        block += (f"    {visible(each.text)}" for each in unit.segments)
+        blocks.append((unit.start, block))
     for one in left:
         text = one.text if len(one.text) <= WIDEST else one.text[: WIDEST - 1] + "…"
-        block = [f"copied: {one.why} (line {lines.number(one.start)})", f"    {text}"]
+        block = [f"copied: {one.why} (line {lines.number(one.start)})", f"    {visible(text)}"]
         blocks.append((one.start, block))
     blocks.sort(key=lambda block: block[0])
     return "\n".join([head, *(line for _, block in blocks for line in ("", *block))]) + "\n"

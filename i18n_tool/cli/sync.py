@@ -16,6 +16,7 @@ from i18n_tool.cli.options import (
 from i18n_tool.cli.output import emit, emit_json, note, shorten, show_errors
 from i18n_tool.cli.session import now
 from i18n_tool.model.locale import facts
+from i18n_tool.model.visible import visible
 from i18n_tool.workflow.sync import Scope, SyncReport, sync
 from i18n_tool.workspace.project import Project
 
@@ -92,7 +93,7 @@ def sync_text(report: SyncReport, *, dry: bool) -> str:
             said = ", ".join(f"{count} {word}" for count, word in parts if count)
             if said:
                 done.setdefault(said, []).append(facts(locale).tag)
-        lines += (f"{name}: {said} ({', '.join(tags)})" for said, tags in done.items())
+        lines += (f"{visible(name)}: {said} ({', '.join(tags)})" for said, tags in done.items())
     if report.orphans:
         lines.append("Their article is gone; delete them once nothing in them is wanted:")
         lines += (f"  {shorten(str(path))}" for path in report.orphans)

@@ -17,6 +17,7 @@ from i18n_tool.cli.options import (
 from i18n_tool.cli.output import emit, emit_json, shorten
 from i18n_tool.model.locale import facts
 from i18n_tool.model.state import State
+from i18n_tool.model.visible import visible
 from i18n_tool.reports.table import counted
 from i18n_tool.workflow.verify import Verification, together, verify, verify_links
 from i18n_tool.workflow.verify.difference import lines_of
@@ -70,8 +71,8 @@ def _text(found: Verification, *, links: bool) -> str:
     lines = []
     for breach in found.breaches:
         law = f"{breach.law} ({facts(breach.locale).tag})" if breach.locale else breach.law
-        lines.append(f"{shorten(breach.where)}: {law}: {breach.what}")
-        lines += (f"    {line}" for place in breach.places for line in lines_of(place))
+        lines.append(f"{shorten(breach.where)}: {law}: {visible(breach.what)}")
+        lines += (f"    {visible(line)}" for place in breach.places for line in lines_of(place))
     breaches = counted(len(found.breaches), "breach", "breaches")
     lines.append(
         f"{counted(found.articles, 'article')}, {counted(found.segments, 'sentence')} "

@@ -13,6 +13,7 @@ character that they select a form of. Spaces of any width are seen by what they 
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Final
 
 from i18n_tool.model.emoji import SEQUENCE
@@ -29,16 +30,21 @@ _FORM: Final = (
 )
 """A Chinese character, or its punctuation, or a Mongolian letter, in one of its standard forms."""
 
-_ANY: Final = re.compile(f"[{_CODES}{_IGNORED}]")
-_IN_TEXT: Final = re.compile(f"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f{_IGNORED}]")
-_IN_JSON: Final = re.compile(f"[\u007f-\u009f{_IGNORED}]")
-_ON_SCREEN: Final = re.compile(f"[\u0000-\u0009\u000b-\u001f\u007f-\u009f{_IGNORED}]")
-_WHOLE: Final = re.compile(f"({SEQUENCE}|{_FORM})|[{_CODES}{_IGNORED}]|<(?=U\\+[0-9A-F]{{4,6}}>)")
-_STYLE: Final = "\u001b\\[[0-9;]{0,20}m"
-"""How a terminal is told of a colour (ECMA-48, SGR)."""
-_STYLED: Final = re.compile(f"({SEQUENCE}|{_FORM}|{_STYLE}|\n)|[{_CODES}{_IGNORED}]")
-_WHOLE_IN_JSON: Final = re.compile(f"({SEQUENCE}|{_FORM})|[\u007f-\u009f{_IGNORED}]")
+_STYLE: Final = "|\u001b\\[[0-9;]{0,20}m|\n"
+"""How a terminal is told of a colour (ECMA-48, SGR), and a line's end."""
 _SPELT: Final = re.compile("[Uu]\\+([0-9A-Fa-f]{4,6})")
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Give the expression for one character that is hidden; compiled when first needed."""
+    return re.compile(f"[{_CODES}{_IGNORED}]")
+
+
+@cache
+def _parts(kept: str = "", shown: str = "") -> re.Pattern[str]:
+    """Give the expression for what is kept, in its group, or is hidden; or `shown` otherwise."""
+    return re.compile(f"({SEQUENCE}|{_FORM}{kept})|[{_CODES}{_IGNORED}]{shown}")
 
 
 def visible(text: str) -> str:
@@ -47,19 +53,23 @@ def visible(text: str) -> str:
     Two texts never look the same by it: where a text has `<U+202E>` in plain letters, its bracket
     is shown as `<U+003C>`.
     """
-    if not _ANY.search(text) and "<U+" not in text:
+    if _is_plain(text) and "<U+" not in text:
         return text
-    return _WHOLE.sub(_shown, text)
+    return _parts(shown="|<(?=U\\+[0-9A-F]{4,6}>)").sub(_shown, text)
 
 
 def on_screen(text: str) -> str:
     """Give a text of several lines, with colours, that shows everything else that is hidden.
 
-    The last net before a screen: what people wrote went through `visible` on its own.
+    The last net before a screen: what people wrote went through `visible` on its own, and what that
+    has shown stays as it is.
     """
-    if not _ON_SCREEN.search(text):
-        return text
-    return _STYLED.sub(_shown, text)
+    return text if _is_plain(text.replace("\n", "")) else _parts(_STYLE).sub(_shown, text)
+
+
+def on_one_line(text: str) -> str:
+    """Give a text as `on_screen`, on one line and without colours: of an error, say."""
+    return text if _is_plain(text) else _parts().sub(_shown, text)
 
 
 def in_json(document: str) -> str:
@@ -67,19 +77,21 @@ def in_json(document: str) -> str:
 
     Programs read the same texts from it; people who look at it see what is there.
     """
-    return _WHOLE_IN_JSON.sub(_spelt, document) if _IN_JSON.search(document) else document
+    if _is_plain(document.replace("\n", "")):
+        return document
+    return _parts("|\n").sub(_spelt, document)
 
 
 def hidden(text: str) -> Counter[str]:
     """Count the hidden characters of a text; tabs and line ends, which texts have, are none."""
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return Counter()
-    if not _IN_TEXT.search(text):
-        return Counter()
-    found = Counter(match[0] for match in _WHOLE.finditer(text) if not match[1])
-    for plain in "\t\n\r<":
-        del found[plain]
-    return found
+    return Counter(match[0] for match in _parts("|[\t\n\r]").finditer(text) if not match[1])
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether a text has nothing that may be hidden."""
+    return (text.isascii() and text.isprintable()) or not _any().search(text)
 
 
 def code_point(character: str) -> str:

@@ -135,7 +135,7 @@ def _check_catalog(
 
     An error says what is wrong with it.
     """
-    allowed = 0
+    allowed: list[int] = []
     try:
         limits = project.config.limits
         catalog = load_catalog(task.path, task.catalog.locale, limits=limits)
@@ -147,10 +147,11 @@ def _check_catalog(
             issues += joining_issues(project, task.file, catalog, task.catalog.locale)
             issues.sort(key=lambda issue: issue.line)
         if not only or CATALOG in only:
-            issues = [*_catalog_issues(catalog, task, {issue.line for issue in issues}), *issues]
+            told = {*allowed, *(issue.line for issue in issues)}
+            issues = [*_catalog_issues(catalog, task, told), *issues]
     except ToolError as error:
         return error
-    return issues, len(entries), allowed
+    return issues, len(entries), len(allowed)
 
 
 def _is_checked(entry: Entry, *, drafts: bool) -> bool:
@@ -160,16 +161,16 @@ def _is_checked(entry: Entry, *, drafts: bool) -> bool:
 
 def _entry_issues(
     entries: Sequence[Entry], task: _Task, only: tuple[str, ...]
-) -> tuple[list[Issue], int]:
-    """Give the issues of the entries, and how many more their reviewers have allowed."""
+) -> tuple[list[Issue], list[int]]:
+    """Give the issues of the entries, and the lines of those that their reviewers have allowed."""
     checks = choose_checks(tuple(name for name in only if name not in BESIDE))
     context = CheckContext(task.catalog.locale, task.source_locale, task.format)
     issues: list[Issue] = []
-    allowed = 0
+    allowed: list[int] = []
     for entry in entries:
         found, more = judge_entry(entry, task.catalog.name, context, checks)
         issues += found
-        allowed += more
+        allowed += [entry.line] * more
     return issues, allowed
 
 
