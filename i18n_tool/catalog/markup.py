@@ -14,6 +14,9 @@ from i18n_tool.model import references
 from i18n_tool.model.codes import Kind, Piece, find_pieces
 
 _ATOMS = frozenset({Kind.ALONE, Kind.PLACEHOLDER, Kind.ENTITY, Kind.OPEN, Kind.CLOSE})
+MOST = 40
+"""Of an edit that changed more marks than this it is not certain which is which; each is looked for
+in the whole translation."""
 _SPELT = re.compile(
     r"\\[!-/:-@\[-`{-~]|&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);|.", re.DOTALL
 )
@@ -45,22 +48,29 @@ def carry_spans(before: str, after: str, translation: str) -> str | None:
     old, new = _marked(before), _marked(after)
     if old.text != new.text or not (old.spans or new.spans):
         return None
-    for place, span in old.spans.items():
-        now = new.spans.get(place)
-        mark = now.mark if now else ""
-        if mark != span.mark:
-            spans = list(_marked(translation).spans.values())
-            found = _same_span(span, mark, old, new, spans)
-            if found is None:
-                return None
-            rest = found.content if not mark else f"{mark}{found.content}{mark}"
-            translation = translation[: found.start] + rest + translation[found.end :]
+    changed = [place for place in old.spans if _mark_at(old, place) != _mark_at(new, place)]
+    if len(changed) + len(new.spans.keys() - old.spans.keys()) > MOST:
+        return None
+    for place in changed:
+        mark = _mark_at(new, place)
+        spans = list(_marked(translation).spans.values())
+        found = _same_span(old.spans[place], mark, old, new, spans)
+        if found is None:
+            return None
+        rest = found.content if not mark else f"{mark}{found.content}{mark}"
+        translation = translation[: found.start] + rest + translation[found.end :]
     for place in new.spans.keys() - old.spans.keys():
         wrapped = _wrap(new.spans[place], old.text, translation)
         if wrapped is None:
             return None
         translation = wrapped
     return translation
+
+
+def _mark_at(marked: _Marked, place: tuple[int, int]) -> str:
+    """Give the mark around a stretch, or none."""
+    span = marked.spans.get(place)
+    return span.mark if span else ""
 
 
 def _same_span(

@@ -150,6 +150,7 @@ def cut_again(
         start = end - _size(old.source)
         places = [at for at, stop in enumerate(new_ends) if stop > start]
         places = [at for at in places if new_ends[at] - _size(news[at]) < end]
+        places = places or [min(number, len(news) - 1)]  # nothing but white space
         inner = [new_ends[at] - start for at in places[:-1]]
         pieces, sure = _pieces(old, inner, split)
         starts[places[0]].append(number)

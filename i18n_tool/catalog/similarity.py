@@ -9,7 +9,7 @@ that sentences are about the same even where a long word was replaced. Both are 
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from typing import overload
+from typing import TypeVar, overload
 
 from rapidfuzz.distance import Indel
 
@@ -17,6 +17,11 @@ from i18n_tool.catalog.targets import bare, find_targets, may_point
 
 CHANCE = 0.45
 """The share of letters that two unrelated sentences have in common, in order, by chance."""
+LONGEST = 1000
+"""Of a longer sentence, in characters, only the first and the last half of so many are compared:
+the measure's time is quadratic in the length, and a sentence of a gap is compared with many."""
+MOST_WORDS = 300
+"""The same of words and marks."""
 
 # Scripts that write no spaces: Thai to Khmer, kana and Chinese characters.
 _UNSPACED = (
@@ -24,6 +29,9 @@ _UNSPACED = (
     "\U00020000-\U0003ffff"
 )
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]")
+
+
+_Whole = TypeVar("_Whole", str, list[str])
 
 
 class Text:
@@ -37,6 +45,16 @@ class Text:
     def words(self) -> list[str]:
         """Give its words and marks, in order; each letter where a language writes no words."""
         return _WORD.findall(self.text.casefold())
+
+    @cached_property
+    def letters(self) -> str:
+        """Give what of its letters is compared."""
+        return _edges(self.text, LONGEST)
+
+    @cached_property
+    def told(self) -> Sequence[str]:
+        """Give what of its words and marks is compared."""
+        return _edges(self.words, MOST_WORDS)
 
     @cached_property
     def squeezed(self) -> str:
@@ -91,9 +109,14 @@ def likeness(one: Text, other: Text) -> float:
         return 1.0
     if one.bare is not None and one.bare == other.bare:
         return 0.999
-    words = _ratio(one.words, other.words)
-    letters = (_ratio(one.text, other.text) - CHANCE) / (1 - CHANCE)
+    words = _ratio(one.told, other.told)
+    letters = (_ratio(one.letters, other.letters) - CHANCE) / (1 - CHANCE)
     return max(0.0, min(0.999, max(letters, words) * 0.7 + min(letters, words) * 0.3))
+
+
+def _edges(whole: _Whole, most: int) -> _Whole:
+    """Give the start and the end of what is longer than so much."""
+    return whole if len(whole) <= most else whole[: most // 2] + whole[-(most // 2) :]
 
 
 def _ratio(one: Sequence[str], other: Sequence[str]) -> float:

@@ -147,7 +147,8 @@ def _between(text: str, scheme: Scheme, pieces: Sequence[Piece]) -> Iterator[Spa
 
 def _sides(text: str, piece: Piece) -> tuple[_Side, _Side]:
     """Give what stands left and right of a piece."""
-    before, after = text[: piece.start][-1:], text[piece.end : piece.end + 1]
+    before = text[piece.start - 1 : piece.start] if piece.start else ""
+    after = text[piece.end : piece.end + 1]
     return _side(before), _side(after)
 
 
