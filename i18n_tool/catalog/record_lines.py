@@ -12,6 +12,9 @@ _VERB: Final = re.compile(
 )
 _HALF_VERB: Final = re.compile(r"@(?:draft|reviewed|rejected|joined)(?:[ \t]+\d{4}-\d\d-\d\d)?\s*")
 _PART: Final = re.compile(r"@(by|from|why|allow)[ \t]+(\S.*)")
+_TORN: Final = re.compile(r"@(by|why)[ \t]*")
+_LONG: Final = 60
+"""Letters of a word that tools put on a line of its own; their lines have some 76."""
 _SCORE: Final = re.compile(r"\[?\d{1,3}%\]?")
 _MOST_CONTINUED: Final = 3
 
@@ -56,7 +59,7 @@ def _parse_part(lines: Sequence[str], at: int, *, inside: bool) -> Found:
     note = ("", lines[at], 1)
     match = _PART.fullmatch(lines[at])
     if match is None:
-        return note
+        return (_parse_torn(lines, at) or note) if inside else note
     kind, text = match[1], match[2].rstrip()
     if kind == "from":
         following = lines[at + 1].strip() if at + 1 < len(lines) else ""
@@ -71,6 +74,15 @@ def _parse_part(lines: Sequence[str], at: int, *, inside: bool) -> Found:
     elif kind == "by" and not text.endswith(">"):
         text, count = _person(lines, at, text)
     return kind, text, count
+
+
+def _parse_torn(lines: Sequence[str], at: int) -> Found | None:
+    """Read a line whose first word is so long that another tool put it on a line of its own."""
+    match = _TORN.fullmatch(lines[at])
+    following = lines[at + 1].strip() if match and at + 1 < len(lines) else ""
+    if match is None or following.startswith("@") or len(following.split(" ")[0]) < _LONG:
+        return None
+    return match[1], following, 2
 
 
 def _person(lines: Sequence[str], at: int, text: str) -> tuple[str, int]:

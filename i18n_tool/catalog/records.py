@@ -177,7 +177,7 @@ def set_record(  # noqa: PLR0913 — a record has as many parts
         raise ValueError(f"nothing that can be allowed: {wrong[0]!r}")
     by, origin, why = _clean(by), _clean(origin), _clean(why)
     lines = entry.translator_comments
-    origin = origin or read_origin(lines)
+    origin = origin or _clean(read_origin(lines))
     texts = (entry.msgctxt, entry.msgid, entry.msgid_plural, entry.msgstr)
     bound = bind(verb, locale, *texts, date=date, by=by, allowed=named)
     record = Record(verb, date, bound, by, origin, why, named)
@@ -210,9 +210,10 @@ def _breakable(text: str) -> str:
     """Give text with a space in Chinese and Japanese where a line has to end."""
     most = _WIDTH - 5
     return " ".join(
-        word[at : at + most]
+        word[at : at + size]
         for word in text.split()
-        for at in range(0, len(word), most if any(map(_is_wide, word)) else len(word))
+        for size in [most if any(map(_is_wide, word)) else len(word)]
+        for at in range(0, len(word), size)
     )
 
 

@@ -148,7 +148,15 @@ def test_no_text_breaks_a_check(source, target, locale, form):
         assert finding.message.endswith(".")
 
 
-@pytest.mark.parametrize("text", [r"\*\*\*a.\vUse*\*\*b*\*\*\]*", "`a `_ *b", "link:a[b *c* d"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`>z</a> & <B<a href=" + '"w> <BR/>',
+        r"\*\*\*a.\vUse*\*\*b*\*\*\]*",
+        "`a `_ *b",
+        "link:a[b *c* d",
+    ],
+)
 @pytest.mark.parametrize("form", ["asciidoc", "rst", "markdown", "html"])
 def test_a_text_is_right_beside_itself_in_any_notation(text, form):
     assert {check.name for check, _ in check_pair(text, text, CheckContext("uk", "uk", form))} <= {

@@ -583,3 +583,10 @@ def test_a_backslash_before_an_escaped_quote_is_one() -> None:
     article = parse(FORMAT, content)
     assert [segment.text for segment in article.segments] == ['b \\" c', "Two, three"]
     assert article.render({"Two, three": "Four"}).decode() == content.replace("Two, three", "Four")
+
+
+@pytest.mark.parametrize("text", ["```", "----", "|===", "include::a[]"])
+def test_the_text_behind_a_stray_plus_opens_no_block(text: str) -> None:
+    rendered = parse(FORMAT, "+\nOne.\n\nTwo.\n").render({"One.": text}).decode()
+    assert [segment.text for segment in parse(FORMAT, rendered).segments][-1] == "Two."
+    assert rendered in {f"+\n{{empty}}{text}\n\nTwo.\n", f"+\n{text}{{empty}}\n\nTwo.\n"}

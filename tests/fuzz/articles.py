@@ -88,7 +88,8 @@ def _hold_neighbours(article: Article, form: Format, data: bytes) -> None:
     keys = Counter(segment.key for _, segment in owners)
     alone = [(unit, segment) for unit, segment in owners if keys[segment.key] == 1]
     text = pick(HOSTILE, data, 3)
-    if not alone or "i18n:" in text or "{" in text:  # directives and templates act on what follows
+    # directives and templates act on what follows, as does the end of a value that was left open
+    if not alone or any(mark in text for mark in ("i18n:", "{", '"', "'")):
         return
     unit, segment = pick(alone, data, 4)
     beside = Counter(

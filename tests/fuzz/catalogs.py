@@ -2,6 +2,7 @@
 
 import gettext
 import io
+import re
 
 from i18n_tool.catalog import Catalog, Entry, new_catalog, parse_catalog, serialize_catalog
 from i18n_tool.catalog.mo import compile_mo
@@ -164,8 +165,8 @@ def fuzz_mo(data: bytes) -> None:
 
 def fuzz_records(data: bytes) -> None:
     """Law 4: records come and go without a note's being lost. What is written is read, wrapped too."""
-    lines, by, origin, why = (part.split("\n") for part in parts(data, 4))
-    lines = [line.strip(" \\\r\t").replace("\0", "") for line in lines]
+    lines, by, origin, why = (part.split("\n") for part in parts(data.replace(b"\0", b""), 4))
+    lines = [line.strip(" \\\r\t") for line in lines]
     entry = Entry("a", "b", translator_comments=lines, locale="fr")
     notes = replace_record(lines, (), keep_origin=False)
     same(replace_record(notes, (), keep_origin=False), notes, "what is left holds a record")
@@ -173,7 +174,7 @@ def fuzz_records(data: bytes) -> None:
     if old is not None:
         fresh = write_record(old)
         holds(read_record(fresh), "a record that was read is not read again")
-    person = f"{' '.join(by).split('<')[0].strip() or 'A'} <a@b.example>".replace(">", "", 0)
+    person = f"{re.sub('[<>]', '', ' '.join(by)).strip() or 'A'} <a@b.example>"
     made = set_record(
         entry, "fr", pick(("draft", "reviewed", "rejected", "joined"), data), "2026-11-24",
         by=person, origin=" ".join(origin), why=" ".join(why),

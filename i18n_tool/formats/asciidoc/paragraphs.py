@@ -100,7 +100,7 @@ class Paragraphs(Reader):
         state = self.state
         state.at, lines, _ = gather(self.lines, (state.at, self.end), state)
         if len(lines) > 1 and state.pending.style in TEXT_STYLES and state.pending.is_plain:
-            self._groups(lines[1:], Text(self.outer.kind, [], "inline"), offered=True)
+            self._groups(lines[1:], Text(self.outer.kind, [], "block"), offered=True)
         self._done()
         self.header = state.blank = False
 
