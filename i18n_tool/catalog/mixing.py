@@ -182,10 +182,10 @@ def _choose(base: Face, stays: Face, other: Face) -> tuple[Face, str]:
         return (other if _yields(stays, other, base) else stays), ""
     if stays.text == base.text:
         return (stays if _yields(other, stays, base) else other), ""
-    return _decide(stays, other)
+    return _decide(base, stays, other)
 
 
-def _decide(stays: Face, other: Face) -> tuple[Face, str]:
+def _decide(base: Face, stays: Face, other: Face) -> tuple[Face, str]:
     """Choose between two new texts: a person's before a machine's; of two persons' both are kept.
 
     Where both are a machine's, the later one, whichever side it is on.
@@ -193,7 +193,7 @@ def _decide(stays: Face, other: Face) -> tuple[Face, str]:
     if not stays.says or not other.says:
         return (stays if stays.says else other), ""
     if stays.machine and other.machine:
-        return (other if _weight(other) > _weight(stays) else stays), ""
+        return (other if _weight(other, base) > _weight(stays, base) else stays), ""
     if stays.machine or other.machine:
         return (other if stays.machine else stays), ""
     return stays, BOTH_TRANSLATED
@@ -216,12 +216,12 @@ def _judge(base: Face, stays: Face, other: Face) -> tuple[Face, str]:
         return other, ""
     ranks = {stays.rank, other.rank}
     what = BOTH_JUDGED if ranks == {_REJECTED, _REVIEWED} else ""
-    return (other if _weight(other) > _weight(stays) else stays), what
+    return (other if _weight(other, base) > _weight(stays, base) else stays), what
 
 
-def _weight(face: Face) -> tuple[int, str, list[str]]:
+def _weight(face: Face, base: Face) -> tuple[int, str, bool, list[str]]:
     """Give by what two standings of one text are told apart, whichever side each is on."""
-    return face.rank, face.bound.date if face.bound else "", face.run
+    return face.rank, face.bound.date if face.bound else "", face.run != base.run, face.run
 
 
 def _run(base: Face, face: Face, stays: Face, other: Face) -> list[str]:

@@ -16,11 +16,12 @@ def merge_order(
 ) -> list[T]:
     """Give the `kept` things in one order; each stands once at most in each sequence.
 
-    The order is that of the side which moved things against `base`; of `stays`, where both did.
+    The order is that of the side which moved things against `base`; of `other`, where both did:
+    merging it once more then finds its order there, and changes nothing.
     """
     if stays == other:
         return [each for each in stays if each in kept]
-    if _is_moved(base, other) and not _is_moved(base, stays):
+    if _is_moved(base, other):
         return _insert(other, stays, kept, at_once=True)
     return _insert(stays, other, kept, at_once=False)
 

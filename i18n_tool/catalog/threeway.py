@@ -7,15 +7,14 @@ every text of either side is in the result, in its entry, behind `#~`, or in a n
 writers neither loses the other's work.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
+from i18n_tool.catalog.assembling import place, write_merged
 from i18n_tool.catalog.carried import Article, Carried, take_over
 from i18n_tool.catalog.catalog import Catalog
 from i18n_tool.catalog.clashes import Clash
 from i18n_tool.catalog.demand import Wanted
-from i18n_tool.catalog.encoding import Encoding
 from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.fields import merge_header
 from i18n_tool.catalog.glimpse import gone
@@ -86,13 +85,13 @@ class _Reconciling:
     def __init__(
         self,
         readings: tuple[Reading, Reading, Reading],
-        place: tuple[str, str],
+        file: tuple[str, str],
         whose: str,
         limits: Limits,
     ) -> None:
         self.reading = readings[1]
         self.readings = readings
-        path, locale = place
+        path, locale = file
         self.catalogs = [Catalog(reading, path=path, locale=locale) for reading in readings]
         names = [catalog.locale for catalog in self.catalogs]
         self.base = Side(readings[0], names[0])
@@ -109,6 +108,7 @@ class _Reconciling:
         """How many plural forms the result's header says; 0 if it does not say."""
         self.merged: dict[Id, Entry] = {}
         """What is in the result, by what it is."""
+        self.synced: Mapping[str, Carried] | None = None
 
     def _synced(self) -> str:
         """Give the side whose article has moved on, where it is one."""
@@ -120,21 +120,34 @@ class _Reconciling:
         """Merge all; give the bytes."""
         headers = [catalog.header_entry for catalog in self.catalogs]
         header, clashes = merge_header(headers[0], headers[1], headers[2], self.whose)
-        for name in dict.fromkeys([*self.base.names, *self.stays.names, *self.other.names]):
-            stays, other = self.stays.find(name), self.other.find(name)
-            if stays is not None and other is not None and stays.parts == other.parts:
-                self.merged[name] = stays
-                continue
-            entry = self._merge(self.base.find(name), stays, other)
-            if entry is not None:
-                self.merged[name] = entry
+        self._merge_all()
         self._carry()
         self.result.header_entry = header
         rule = parse_plural_forms(self.result.header.get("Plural-Forms", ""), self.limits.nplurals)
         self.forms = rule.nplurals if rule else 0
         self.result.entries = self._ordered()
-        data = self._write()
-        return Reconciled(data, self._placed(data, [*clashes, *self.mixing.clashes]))
+        data = write_merged(self.result, self.readings)
+        found = place([*clashes, *self.mixing.clashes], data, self.result, self.limits)
+        return Reconciled(data, found)
+
+    def _merge_all(self) -> None:
+        """Merge every entry; those last that both sides have got, each in its own way."""
+        twice: list[tuple[Id, Entry, Entry]] = []
+        for name in dict.fromkeys([*self.base.names, *self.stays.names, *self.other.names]):
+            base, stays, other = (side.find(name) for side in self.sides)
+            entry = stays
+            if stays is None or other is None or stays.parts != other.parts:
+                if base is None and stays is not None and other is not None:
+                    twice.append((name, stays, other))
+                else:
+                    entry = self._merge(base, stays, other)
+            if entry is not None:
+                self.merged[name] = entry
+        for name, stays, other in twice:
+            wanted = max(presence(stays), presence(other))
+            synced = self._synced_base().get(stays.key) if wanted is Presence.ACTIVE else None
+            mixed = self.mixing.mix(synced.entry if synced else None, stays, other)
+            self.merged[name] = _put(mixed, wanted)
 
     def _merge(self, base: Entry | None, stays: Entry | None, other: Entry | None) -> Entry | None:
         """Give what becomes of an entry; None where it is in the result no more."""
@@ -155,19 +168,34 @@ class _Reconciling:
 
     def _carry(self) -> None:
         """Give sentences that one side changed what the other wrote under their former version."""
-        article: Article | None = None
         for side, peer in ((self.stays, self.other), (self.other, self.stays)):
             lost = [key for key in side.active if self._is_lost(key, side)]
             new = [name for name in peer.used if name in self.merged and name[0] not in side.active]
             if not lost or not new:
                 continue
-            article = article or Article(tuple(_wanted(self.merged[n]) for n in self._active()))
-            carried = article.carry(side.active.values(), side.gone.values())
-            before = article.carry(self.base.active.values(), self.base.gone.values())
+            carried = self._article().carry(side.active.values(), side.gone.values())
             for name in new:
                 key = self.merged[name].key
                 if key in carried:
-                    self._take_over(name, carried[key], before.get(key))
+                    self._take_over(name, carried[key], self._synced_base().get(key))
+
+    def _article(self) -> Article:
+        """Give the sentences of the result."""
+        return Article(tuple(_wanted(self.merged[name]) for name in self._active()))
+
+    def _synced_base(self) -> Mapping[str, Carried]:
+        """Give what a sync would make of the base for the sentences that it lacks, by their keys.
+
+        That is what both sides had of these, where nobody has touched it.
+        """
+        if self.synced is None:
+            base = self.base
+            self.synced = (
+                self._article().carry(base.active.values(), base.gone.values())
+                if base.active or base.gone
+                else {}
+            )
+        return self.synced
 
     def _is_lost(self, key: bytes, side: Side) -> bool:
         """Say whether a side has changed an entry in use that is not in use in the result."""
@@ -221,43 +249,6 @@ class _Reconciling:
                 entry = copy
         return fit_forms(entry, self.forms, self.whose)
 
-    def _write(self) -> bytes:
-        """Give the bytes of the result, proved to be a catalog with these entries."""
-        self.reading.tail = _tail_of(*(each.tail for each in self.readings))
-        self.reading.encoding = _encoding_of(self.readings, self.result)
-        try:
-            data = self.result.to_bytes()
-        except CatalogError:
-            if self.reading.encoding.charset == "utf-8":
-                raise
-            # one side's charset does not have the other's letters
-            self.result.header["Content-Type"] = "text/plain; charset=UTF-8"
-            self.reading.encoding = replace(self.reading.encoding, charset="utf-8")
-            data = self.result.to_bytes()
-        return data
-
-    def _placed(self, data: bytes, clashes: Sequence[Clash]) -> tuple[Clash, ...]:
-        """Read the result again, to prove it; give clashes with their lines, in its order."""
-        path = self.result.path
-        reading = read_catalog(data, path, self.limits)
-        count = len(self.result.entries) + (self.result.header_entry is not None)
-        if len(reading.parts) != count:
-            raise CatalogError(
-                f"the two versions cannot be merged: {count} entries became {len(reading.parts)}",
-                path=path,
-                todo="This is a mistake in the program; please report it.",
-            )
-        if not clashes:
-            return ()
-        catalog = Catalog(reading, path=path)
-        lines: defaultdict[tuple[str | None, str], int] = defaultdict(int)
-        for entry in catalog.entries:
-            lines[entry.msgctxt, entry.msgid] = lines[entry.msgctxt, entry.msgid] or entry.line
-        if catalog.header_entry is not None:
-            lines[None, ""] = catalog.header_entry.line
-        placed = [replace(clash, line=lines[clash.msgctxt, clash.msgid]) for clash in clashes]
-        return tuple(sorted(placed, key=lambda clash: clash.line))
-
 
 def _wanted(entry: Entry) -> Wanted:
     return Wanted(entry.msgid, entry.msgctxt)
@@ -295,12 +286,3 @@ def _described(entry: Entry, retired: Entry) -> Entry:
     entry.references = retired.references
     entry.extracted_comments = retired.extracted_comments
     return entry
-
-
-def _encoding_of(readings: Sequence[Reading], result: Catalog) -> Encoding:
-    """Give how the result is written: as `stays`, unless the header names the other's charset."""
-    _, stays, other = readings
-    named = result.header.get("Content-Type", "")
-    if named in {stays.fields.get("Content-Type", ""), ""} or not other.fields:
-        return stays.encoding
-    return replace(stays.encoding, charset=other.encoding.charset)
