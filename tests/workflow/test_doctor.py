@@ -9,8 +9,8 @@ import pytest
 
 from i18n_tool.engines import Failure, Kind, Setup
 from i18n_tool.model.issue import Severity
-from i18n_tool.workflow import doctor as room
 from i18n_tool.workflow.doctor import Diagnosis, diagnose
+from i18n_tool.workflow.doctor import engines as room
 from i18n_tool.workspace.index import Index
 from i18n_tool.workspace.locks import locked
 
