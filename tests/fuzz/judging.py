@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -23,6 +24,7 @@ HOSTILE = (
 """Translations that mean something in one notation or another."""
 
 
+@lru_cache(maxsize=4)
 def chance(data: bytes) -> int:
     """Give a number that looks like chance and is the same for the same input."""
     return zlib.crc32(data)
