@@ -14,10 +14,12 @@ from i18n_tool.catalog.clashes import Clash
 from i18n_tool.catalog.threeway import reconcile
 from i18n_tool.errors import CatalogError, LocaleError, ToolError
 from i18n_tool.model.locale import parse_locale
+from i18n_tool.workspace.config import DERIVED
 from i18n_tool.workspace.conflicts import repository_of
 from i18n_tool.workspace.files import read_file, write_file
 from i18n_tool.workspace.git import Repository, merge_texts
 from i18n_tool.workspace.history import History
+from i18n_tool.workspace.register import begin
 
 NOBODY = "the other branch"
 """Whose a text is that git cannot say anything of."""
@@ -65,6 +67,8 @@ def merge_versions(versions: Versions, environ: Mapping[str, str], folder: Path)
     version is no catalog, the texts are merged line by line, as git itself would. Raises FileError
     where the result cannot be written: our side is then as it was.
     """
+    if (folder / DERIVED).is_dir():
+        begin(folder / DERIVED)  # what a killed merge left goes, and this one is known to the next
     base, ours, theirs = map(read_file, (versions.base, versions.ours, versions.theirs))
     path, locale = versions.path, _locale_of(versions.path)
     again = partial(reconcile, base or None, ours, theirs, path=path, locale=locale)
