@@ -1,5 +1,7 @@
 """Locks between processes and threads."""
 
+import errno
+import fcntl
 import os
 import subprocess
 import sys
@@ -9,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from i18n_tool.errors import FileError
+from i18n_tool.workspace.files import replace_file, write_file
 from i18n_tool.workspace.locks import is_held, lock_path, locked
 
 COUNT = """
 import sys
 from pathlib import Path
+from i18n_tool.workspace.files import replace_file, write_file
 from i18n_tool.workspace.locks import locked
 path = Path(sys.argv[1])
 for _ in range(50):
@@ -101,6 +105,7 @@ def test_a_name_that_leaves_no_room_for_an_ending(tmp_path: Path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
+from i18n_tool.workspace.files import replace_file, write_file
 from i18n_tool.workspace.locks import locked
 with locked(Path(sys.argv[1]), root=Path(sys.argv[1]).parent):
     print("held", flush=True)
@@ -177,3 +182,25 @@ def test_two_threads_of_one_process_keep_each_other_out(tmp_path: Path) -> None:
             thread.join()
     wait()
     assert caught == ["out", "out", "in"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS])
+def test_a_file_system_without_locks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Files are whole all the same; what needs a lock refuses to work without one."""
+
+    def unknown(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    path = tmp_path / "a.po"
+    with monkeypatch.context() as patch:
+        patch.setattr(fcntl, "flock", unknown)
+        assert write_file(path, b"new")
+        assert replace_file(path, b"newer", b"new")
+        with pytest.raises(FileError) as caught, locked(path, root=tmp_path):
+            pass
+    assert caught.value.where == str(path)
+    assert "its lock file" in caught.value.what
+    assert path.read_bytes() == b"newer"
+    assert not list(tmp_path.glob(".i18n-tool-*"))
