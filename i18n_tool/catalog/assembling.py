@@ -8,7 +8,6 @@ from i18n_tool.catalog.catalog import Catalog
 from i18n_tool.catalog.clashes import Clash
 from i18n_tool.catalog.encoding import Encoding
 from i18n_tool.catalog.limits import Limits
-from i18n_tool.catalog.order import merge_lines
 from i18n_tool.catalog.read import Reading, read_catalog
 from i18n_tool.errors import CatalogError
 
@@ -21,10 +20,7 @@ def write_merged(result: Catalog, readings: Sequence[Reading]) -> bytes:
     UTF-8.
     """
     reading = readings[1]
-    tails = [each.tail for each in readings]
-    if tails[1] != tails[2]:
-        old, mine, theirs = (each.decode("utf-8").split("\n") for each in tails)
-        reading.tail = "\n".join(merge_lines(old, mine, theirs)).encode("utf-8")
+    reading.tail = _tail_of(*(each.tail for each in readings))
     reading.encoding = _encoding_of(readings, result)
     try:
         return result.to_bytes()
@@ -70,3 +66,14 @@ def place(
         lines[None, ""] = catalog.header_entry.line
     placed = [replace(clash, line=lines[clash.msgctxt, clash.msgid]) for clash in clashes]
     return tuple(sorted(placed, key=lambda clash: clash.line))
+
+
+def _tail_of(base: bytes, stays: bytes, other: bytes) -> bytes:
+    """Give what follows the last entry; comments that the other side added come last."""
+    if other in (stays, base):
+        return stays
+    if stays == base:
+        return other
+    there = {*base.split(b"\n"), *stays.split(b"\n"), b""}
+    new = [line for line in other.split(b"\n") if line not in there]
+    return b"".join([stays, *(line + b"\n" for line in new)])

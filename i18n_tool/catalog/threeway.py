@@ -264,17 +264,6 @@ def _put(entry: Entry, wanted: Presence) -> Entry:
     return retire(entry) if obsolete else entry
 
 
-def _tail_of(base: bytes, stays: bytes, other: bytes) -> bytes:
-    """Give what follows the last entry; comments that the other side added come last."""
-    if other in (stays, base):
-        return stays
-    if stays == base:
-        return other
-    there = {*base.split(b"\n"), *stays.split(b"\n"), b""}
-    new = [line for line in other.split(b"\n") if line not in there]
-    return b"".join([stays, *(line + b"\n" for line in new)])
-
-
 def _described(entry: Entry, retired: Entry) -> Entry:
     """Give an entry with the `#.` and `#:` of the side that retired it: none, as a sync does."""
     if (entry.references, entry.extracted_comments) == (
