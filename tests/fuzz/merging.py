@@ -81,7 +81,7 @@ def fuzz_threeway(data: bytes) -> None:
     """
     base, stays, other = pieces(data, 3)
     try:
-        sides = [parse_catalog(each) for each in (stays, other)]
+        sides = [parse_catalog(each, locale="uk") for each in (stays, other)]
     except CatalogError:
         return
     if not all(map(_is_sane, sides)):
@@ -92,7 +92,7 @@ def fuzz_threeway(data: bytes) -> None:
     if former is not None:
         _hold_untouched(former, stays, other)
     same(_merged(former, merged, other), merged, "merged twice")
-    result = parse_catalog(merged)
+    result = parse_catalog(merged, locale="uk")
     same(serialize_catalog(result), merged, "written back")
     kept = _texts(result)
     new = {text for side in sides for text in _a_persons(side)} - _of_base(former)
@@ -115,7 +115,7 @@ def _is_sane(catalog: Catalog) -> bool:
 
 
 def _merged(base: bytes | None, stays: bytes, other: bytes) -> bytes:
-    return reconcile(base, stays, other, path="a.po", whose="the other").data
+    return reconcile(base, stays, other, path="a.po", locale="uk", whose="the other").data
 
 
 def _hold_untouched(base: bytes, stays: bytes, other: bytes) -> None:
@@ -130,7 +130,7 @@ def _hold_untouched(base: bytes, stays: bytes, other: bytes) -> None:
 
 def _of_base(base: bytes | None) -> set[tuple[str, ...]]:
     try:
-        return _texts(parse_catalog(base or b""))
+        return _texts(parse_catalog(base or b"", locale="uk"))
     except CatalogError:
         return set()
 
