@@ -14,7 +14,7 @@ from i18n_tool.catalog.comments import read_flags
 from i18n_tool.catalog.encoding import Encoding, Warnings, hold_charset, open_text
 from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits, beyond, hold_entries
 from i18n_tool.catalog.plural import PluralError, TooManyFormsError, parse_plural_forms
-from i18n_tool.catalog.strict import Reader
+from i18n_tool.catalog.strict import SEPARATOR, Reader
 from i18n_tool.catalog.syntax import (
     ACTIVE,
     HEADER_KEY,
@@ -66,6 +66,8 @@ def read_catalog(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Rea
     hold_entries(text.count(b"\nmsgid "), path, limits)
     scanned = _Scan(text, path, encoding.charset)
     parts, tail = scanned.parts, scanned.tail
+    if b"\x04" in text:
+        _refuse_separator(parts, path)
     if scanned.reader.rare:
         warnings.append((scanned.reader.rare, r"an escape that some tools misread: \a \b \f \v"))
     if b"#" in tail:
@@ -134,6 +136,17 @@ def _hold_limits(parts: list[RawParts], path: str, limits: Limits) -> None:
         what = f"the entry has {sizes[number]:,} bytes"
         line = _line_of(parts, number)
         raise beyond(what, limits.entry_size, "entry-size", path=path, line=line)
+
+
+def _refuse_separator(parts: list[RawParts], path: str) -> None:
+    """Raise for a text with the character that parts a context from its text in a `.mo`."""
+    for number, part in enumerate(parts):
+        for at, section in enumerate(part):
+            if at > 1 and b"\x04" in section:
+                before = sum(each.count(b"\n") for each in part[:at])
+                inside = section.count(b"\n", 0, section.index(b"\x04"))
+                line = _line_of(parts, number, b"") + before + inside
+                raise CatalogError(SEPARATOR, path=path, line=line)
 
 
 def _find_header(reading: Reading, path: str, limits: Limits) -> None:

@@ -15,7 +15,8 @@ from i18n_tool.catalog.syntax import Parts, unescape
 from i18n_tool.errors import CatalogError
 
 _TOKEN: Final = re.compile(
-    rb'(?P<space>[ \t\r\f\v]++)|(?P<newline>\n)|(?P<string>"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+")'
+    rb'(?P<space>[ \t\r\f\v]++)|(?P<newline>\n(?:[ \t\r\f\v]*+\n)*+)'
+    rb'|(?P<string>"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+")'
     rb"|(?P<old>\#~\||\#\|)|(?P<obsolete>\#~)|(?P<comment>\#[^\n]*+\n?+)"
     rb"|(?P<word>[A-Za-z_][A-Za-z0-9_]*+)(?:[ \t]*+\[[ \t]*+(?P<index>[0-9]++)[ \t]*+\])?+"
 )
@@ -28,6 +29,7 @@ _RARE: Final = re.compile(rb"(?<!\\)(?:\\\\)*+\\[abfv]")
 _NUMBERS: Final = {b"msgctxt": 2, b"msgid": 3, b"msgid_plural": 4, b"msgstr": 5}
 _NEXT_OLD: Final = {0: (2, 3), 2: (3,), 3: (4,), 4: ()}
 _NEXT: Final = {0: (2, 3), 2: (3,), 3: (4, 5), 4: (5,), 5: (5,)}
+SEPARATOR: Final = "a U+0004 in a text, which parts the context from the text in a .mo"
 _CONFLICT_TODO: Final = (
     "Resolve the merge there first: keep one side of each entry, delete the lines that start with "
     "<<<<<<<, ======= and >>>>>>>."
@@ -199,6 +201,8 @@ class Reader:
         value = unescape(raw)
         if b"\0" in value:
             self._fail("an escaped NUL, which cuts texts off in a .mo", token.start)
+        if b"\x04" in value:
+            self._fail(SEPARATOR, token.start)
         try:
             value.decode("utf-8")
         except UnicodeDecodeError:
