@@ -11,6 +11,8 @@ from i18n_tool.errors import ConflictError, ToolError
 from i18n_tool.reports.table import counted, cut_off
 from i18n_tool.workflow.merge_driver import Merged, Versions, merge_versions
 
+FAILED = 255
+"""What tells git that there is no result, and no conflict to resolve either: the merge fails."""
 FEW = 10
 """So many entries are named."""
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -26,10 +28,15 @@ def command(base: Path, ours: Path, theirs: Path, marker_size: int, path: str) -
     """Merge two versions of a catalog entry by entry; git calls it (see `init --git`).
 
     The words are git's %O %A %B %L %P. The result goes into OURS. Exits with 1 where both sides
-    changed one entry differently: both texts are then kept in it.
+    changed one entry differently: both texts are then kept in it. Exits with 255 where the result
+    cannot be written.
     """
     versions = Versions(base, ours, theirs, path or str(ours), marker_size)
-    merged = merge_versions(versions, os.environ, Path.cwd())
+    try:
+        merged = merge_versions(versions, os.environ, Path.cwd())
+    except ToolError as failure:
+        show_error(failure)
+        return FAILED
     for error in _errors(merged, versions.path):
         show_error(error)
     return 0 if merged.clean else 1

@@ -45,6 +45,12 @@ def with_attributes(config: Config) -> bytes:
     What is there stays. Raises FileError where it cannot be read, or is in the middle of a merge.
     """
     path = config.root / ATTRIBUTES
+    if path.is_symlink():  # git reads none, and it may lead anywhere
+        raise FileError(
+            "the file is a symbolic link, which git does not follow",
+            where=str(path),
+            todo="Put a file in its place, then run again.",
+        )
     before = read_file(path) if path.exists() else b""
     merging = marker_line(before.decode("utf-8", "replace"))
     if merging is not None:
@@ -66,17 +72,20 @@ def settings(program: Sequence[str]) -> dict[str, str]:
     """Give what the configuration of a clone has to say, by key.
 
     `program` are the words that start this tool. Git gives the line to a shell: where the program
-    is there no more, the shell merges as plain text. The name of the file (`%P`) git quotes itself.
-    Where histories cross, git merges what two branches have in common first: there the version that
-    is older still serves (`recursive = binary`), since a conflict may not become part of it.
+    is there no more, or does not start, the shell merges as plain text. The name of the file (`%P`)
+    git quotes itself. Where histories cross, git merges what two branches have in common first:
+    there the version that is older still serves (`recursive = binary`), since a conflict may not
+    become part of it.
     """
-    first = shlex.quote(program[0])
-    words = " ".join(map(shlex.quote, program))
-    line = f"test -x {first} && exec {words}".replace("%", "%%")
+    words = " ".join(map(shlex.quote, program)).replace("%", "%%")
+    first = shlex.quote(program[0]).replace("%", "%%")
+    run = f"test -x {first} && {{ {words} {_WORDS}; s=$?"
+    # a program that does not start ends with 1, too: as with a conflict, and it is none
+    known = f"test $s -eq 0 && exit 0; {words} --version >/dev/null 2>&1 && exit $s; }}"
     plain = "exec git merge-file --marker-size=%L %A %O %B"
     return {
         f"merge.{NAME}.name": TITLE,
-        f"merge.{NAME}.driver": f"{line} {_WORDS}; {plain}",
+        f"merge.{NAME}.driver": f"{run}; {known}; {plain}",
         f"merge.{NAME}.recursive": "binary",
     }
 

@@ -4,14 +4,18 @@ The index, which is derived, remembers the commit up to which nothing was left t
 git, or in a clone that has no history, nothing is found.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from i18n_tool.workspace.git import ask
 from i18n_tool.workspace.index import Index
+from i18n_tool.workspace.marks import digest_of
 from i18n_tool.workspace.project import Project
 
 KIND = "merges-1"
+TOLD = "merges-told-1"
+"""By path from the folder of the catalogs: digests of the pairs that drafts were made of."""
 
 Key = tuple[str | None, str, str | None]
 """msgctxt, msgid and msgid_plural of an entry."""
@@ -32,6 +36,11 @@ class MadeUp:
     """The merge, by its hash; empty for one that is not committed yet."""
     former: Key | None
     """What the text is the translation of, by one of the branches; None where none tells."""
+
+    @property
+    def mark(self) -> bytes:
+        """Give a short name of the pair, which no other pair has."""
+        return digest_of(repr((self.key, self.msgstr)).encode("utf-8", "surrogatepass")).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +73,22 @@ def examine(project: Project) -> Examined:
         return Examined()
     from i18n_tool.workspace.made_up import examine_since  # noqa: PLC0415 - hardly ever needed
 
-    return examine_since(project, known, heads[0])
+    told = {path: row[2] for path, row in Index(project.derived).load(TOLD).items()}
+    return examine_since(project, known, heads[0], told)
 
 
-def remember(project: Project, examined: Examined) -> None:
-    """Keep in the index what was examined, so that it is not examined again."""
+def remember(project: Project, examined: Examined, mended: Iterable[MadeUp]) -> None:
+    """Keep in the index what was examined, and which pairs were made drafts of."""
+    index = Index(project.derived)
+    marks: dict[str, bytes] = {}
+    for pair in mended:
+        path = pair.path.relative_to(project.config.catalogs).as_posix()
+        marks[path] = marks.get(path, b"") + pair.mark
+    if marks:
+        before = index.load(TOLD)
+        rows = {
+            path: before[path][2] + new if path in before else new for path, new in marks.items()
+        }
+        index.save(TOLD, {path: (0, 0, row) for path, row in rows.items()})
     if examined.head is not None:
-        Index(project.derived).save(KIND, {"HEAD": (0, 0, examined.head.encode())})
+        index.save(KIND, {"HEAD": (0, 0, examined.head.encode())})

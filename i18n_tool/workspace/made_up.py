@@ -3,9 +3,9 @@
 Where our driver is not configured, git merges catalogs line by line. What two branches did to one
 entry may then fit together as text, and be wrong: one fills `msgstr ""` on lines of their own, the
 other changes the `msgid` above. Law 5 finds out for what was approved, since a record binds one
-pair. For all else the history does: a pair that is finished in a merge and in no parent of it, and
-that no approval binds, was made by nobody. If a later commit has it otherwise, somebody has looked.
-
+pair. For all else the history does: a pair that is finished in a merge and in no parent of it, that
+no approval binds, and whose text is made of what the parents have, was made by git and by nobody.
+If a later commit has it otherwise, somebody has looked.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +15,9 @@ from pathlib import Path
 
 from i18n_tool.catalog import Catalog, Entry, parse_catalog
 from i18n_tool.catalog.astray import find_astray
+from i18n_tool.catalog.comments import read_flags
+from i18n_tool.catalog.read import read_catalog
+from i18n_tool.catalog.syntax import RawParts
 from i18n_tool.errors import LocaleError, ToolError
 from i18n_tool.model.locale import parse_locale
 from i18n_tool.workspace.conflicts import repository_of
@@ -24,10 +27,25 @@ from i18n_tool.workspace.git import Repository
 from i18n_tool.workspace.history import History
 from i18n_tool.workspace.project import Project
 
-MOST = 1000
+MOST = 300
 """So many merges, the newest, are examined in a clone of which nothing is known yet."""
 LATER = 200
 """So many later commits are asked whether they have the pair otherwise."""
+TOGETHER = 100
+"""So many catalogs are read out of the history at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """One catalog in one merge."""
+
+    path: str
+    commit: str
+    """Empty for a merge that is not committed yet."""
+    data: bytes | None
+    parents: tuple[str, ...]
+    versions: list[bytes | None]
+    """What the parents have."""
 
 
 @dataclass(slots=True)
@@ -39,25 +57,32 @@ class _Suspects:
     former: dict[Key, Key] = field(default_factory=dict)
 
 
-def examine_since(project: Project, known: str | None, head: str) -> Examined:
+def examine_since(
+    project: Project, known: str | None, head: str, told: Mapping[str, bytes]
+) -> Examined:
     """Find the pairs that merges made up, in the history of `head` without that of `known`.
 
-    And in a merge that is not committed yet. Raises nothing.
+    And in a merge that is not committed yet. `told` are, by path from the folder of the catalogs,
+    digests of pairs that were made drafts of before: where the file has been worked on since,
+    somebody has decided. Raises nothing.
     """
     repository = repository_of(project.config.root)
-    return _Examination(project, repository).run(head, known) if repository else Examined()
+    if repository is None:
+        return Examined()
+    return _Examination(project, repository, told).run(head, known)
 
 
 class _Examination:
     """One look at the history."""
 
-    def __init__(self, project: Project, repository: Repository) -> None:
+    def __init__(self, project: Project, repository: Repository, told: Mapping[str, bytes]) -> None:
         self.project = project
         self.repository = repository
         self.history = History(repository)
+        self.told = told
         self.below = project.config.catalogs.relative_to(project.config.root).as_posix()
-        self.astray: set[tuple[Path, str, str]] = set()
         self.top = f"{repository.prefix}{self.below}/"
+        self.astray: set[tuple[Path, str, str]] = set()
 
     def run(self, head: str, known: str | None) -> Examined:
         """Examine what is new since a commit."""
@@ -66,29 +91,112 @@ class _Examination:
             return Examined(head=head)
         found: list[MadeUp] = []
         pending = False
-        for commit, parents, paths in merges:
-            for path in filter(self._is_catalog, paths):
-                self._look_for_approvals(path)
-                suspects = self._suspects(path, (commit, parents), None)
-                live = self._continued(suspects, path, head) if suspects.pairs else suspects
+        tasks = [
+            (path, merge.commit, merge.parents)
+            for merge in merges
+            for path in merge.paths
+            if self._is_catalog(path)
+        ]
+        for merged in self._read(tasks):
+            self._look_for_approvals(merged.path)
+            suspects = self._suspects(merged)
+            if suspects.pairs:
+                live = self._continued(suspects, merged.path, head)
                 pending = pending or bool(live.pairs)
-                found += self._present(live, path)
+                found += self._present(live, merged.path, head)
         found += self._under_way(head)
-        pending = pending or bool(self.repository.heads_merged())
+        pending = pending or bool(self.astray or self.repository.heads_merged())
         unique = {(each.path, each.key): each for each in found}
         ordered = sorted(unique.values(), key=lambda each: (each.path, each.line))
         return Examined(tuple(ordered), tuple(sorted(self.astray)), None if pending else head)
 
+    def _read(self, tasks: Sequence[tuple[str, str, tuple[str, ...]]]) -> Iterator[_Merged]:
+        """Give the catalogs of merges, and what their parents have."""
+        for start in range(0, len(tasks), TOGETHER):
+            some = tasks[start : start + TOGETHER]
+            names = [(each, path) for path, commit, heads in some for each in (commit, *heads)]
+            blobs = iter(self.history.blobs(names))
+            for path, commit, heads in some:
+                data = next(blobs)
+                yield _Merged(path, commit, data, heads, [next(blobs) for _ in heads])
+
     def _under_way(self, head: str) -> Iterator[MadeUp]:
         """Find pairs of a merge that is not committed yet, in files without an open conflict."""
-        others = self.repository.heads_merged()
-        if not others:
+        heads = (head, *self.repository.heads_merged())
+        if len(heads) == 1:
             return
         unmerged = self.repository.unmerged()
-        for path in self.history.staged(self.below, (head, *others)):
-            data = _content(self.repository.top / path)
-            if self._is_catalog(path) and path not in unmerged and data is not None:
-                yield from self._present(self._suspects(path, ("", (head, *others)), data), path)
+        for path in self.history.staged(self.below, heads):
+            if self._is_catalog(path) and path not in unmerged:
+                data = _content(self.repository.top / path)
+                versions = self.history.blobs([(each, path) for each in heads])
+                suspects = self._suspects(_Merged(path, "", data, heads, versions))
+                yield from self._present(suspects, path, head)
+
+    def _suspects(self, merged: _Merged) -> _Suspects:
+        """Give the pairs of a catalog that are finished in a merge and in none of its parents."""
+        suspects = _Suspects(merged.commit)
+        known = {part[2:] for each in merged.versions for part in _finished_parts(each)}
+        rest = [part for part in _finished_parts(merged.data) if part[2:] not in known]
+        if not rest:
+            return suspects
+        locale = _locale_in(merged.path) or ""
+        versions = [*merged.versions]
+        for parent, version in zip(merged.parents, merged.versions, strict=True):
+            if version is None:  # the catalog had another name there, or its sentences did
+                versions += self._gone(parent, merged.commit, merged.path)
+        catalogs = [each for data in versions if (each := _parsed(data, locale)) is not None]
+        pairs = {(key, text) for each in catalogs for key, text in _finished(each)}
+        lines = {line for data in versions if data for line in _lines(data)}
+        texts = {tuple(entry.msgstr) for each in catalogs for entry in each}
+        for part in rest:
+            entry = Entry.from_parts(part, 0, locale)
+            key, text = key_of(entry), tuple(entry.msgstr)
+            by_git = text in texts or lines.issuperset(_lines(part[5]))
+            if is_unbound(entry) and (key, text) not in pairs and by_git:
+                suspects.pairs[key] = text
+        suspects.former = _former(suspects.pairs, catalogs)
+        return suspects
+
+    def _gone(self, parent: str, commit: str, path: str) -> list[bytes | None]:
+        """Give the catalogs of the same locale that a parent has and the merge has not."""
+        folder = path[: path.index("/LC_MESSAGES/")]
+        names = self.history.removed(parent, commit or "HEAD", folder)
+        return self.history.blobs([(parent, name) for name in names])
+
+    def _continued(self, suspects: _Suspects, path: str, head: str) -> _Suspects:
+        """Give the suspects that every later commit has still, as far as HEAD."""
+        later = self.history.changes(suspects.commit, head, path)[:LATER]
+        pairs = dict(suspects.pairs)
+        for data in self.history.blobs([(each, path) for each in later]):
+            catalog = _parsed(data, _locale_in(path) or "")
+            there = {(key_of(e), tuple(e.msgstr)) for e in catalog or () if is_unbound(e)}
+            pairs = {key: text for key, text in pairs.items() if (key, text) in there}
+        return _Suspects(suspects.commit, pairs, suspects.former)
+
+    def _present(self, suspects: _Suspects, path: str, head: str) -> Iterator[MadeUp]:
+        """Give the suspects that the work tree has still, unless somebody has decided."""
+        if not suspects.pairs:
+            return
+        data = _content(self.repository.top / path)
+        told = self.told.get(path.removeprefix(self.top), b"")
+        if told and self.history.blobs([(head, path)]) == [data]:
+            told = b""  # the draft was thrown away
+        for entry in _parsed(data, _locale_in(path) or "") or ():
+            key, text = key_of(entry), tuple(entry.msgstr)
+            if suspects.pairs.get(key) == text and is_unbound(entry):
+                made = MadeUp(
+                    self._whole(path),
+                    entry.locale,
+                    _article(path),
+                    entry.line,
+                    key,
+                    text,
+                    suspects.commit,
+                    suspects.former.get(key),
+                )
+                if made.mark not in told:
+                    yield made
 
     def _look_for_approvals(self, path: str) -> None:
         """Note a catalog of the work tree that holds approvals which a merge put elsewhere."""
@@ -105,63 +213,6 @@ class _Examination:
         """Say whether a path, from the top of the work tree, is that of a catalog of ours."""
         return path.startswith(self.top) and path.endswith(".po") and _locale_in(path) is not None
 
-    def _suspects(
-        self, path: str, merge: tuple[str, Sequence[str]], data: bytes | None
-    ) -> _Suspects:
-        """Give the pairs of a catalog that are finished in a merge and in none of its parents."""
-        commit, parents = merge
-        names = [] if data is not None else [(commit, path)]
-        first, *rest = [*self.history.blobs([*names, *((each, path) for each in parents)])]
-        merged, versions = (data, [first, *rest]) if data is not None else (first, rest)
-        suspects = _Suspects(commit)
-        locale = _locale_in(path) or ""
-        pairs = _finished(_parsed(merged, locale))
-        for parent, version in zip(parents, versions, strict=True):
-            if version is None:  # the catalog had another name there, or its sentences did
-                versions = [*versions, *self._gone(parent, commit, path)]
-        catalogs = [_parsed(version, locale) for version in versions]
-        known = {(key, text) for each in catalogs for key, text in _finished(each, bound=True)}
-        suspects.pairs = {key: text for key, text in pairs if (key, text) not in known}
-        if suspects.pairs:
-            suspects.former = _former(suspects.pairs, catalogs)
-        return suspects
-
-    def _gone(self, parent: str, commit: str, path: str) -> list[bytes | None]:
-        """Give the catalogs of the same locale that a parent has and the merge has not."""
-        folder = path[: path.index("/LC_MESSAGES/")]
-        names = self.history.removed(parent, commit or "HEAD", folder)
-        return self.history.blobs([(parent, name) for name in names])
-
-    def _continued(self, suspects: _Suspects, path: str, head: str) -> _Suspects:
-        """Give the suspects that every later commit has still, as far as HEAD."""
-        later = self.history.changes(suspects.commit, head, path)[:LATER]
-        pairs = dict(suspects.pairs)
-        locale = _locale_in(path) or ""
-        for data in self.history.blobs([(each, path) for each in later]):
-            there = set(_finished(_parsed(data, locale)))
-            pairs = {key: text for key, text in pairs.items() if (key, text) in there}
-        return _Suspects(suspects.commit, pairs, suspects.former)
-
-    def _present(self, suspects: _Suspects, path: str) -> Iterator[MadeUp]:
-        """Give the suspects that the work tree has still."""
-        if not suspects.pairs:
-            return
-        catalog = _parsed(_content(self.repository.top / path), _locale_in(path) or "")
-        for entry in catalog or ():
-            key = key_of(entry)
-            text = tuple(entry.msgstr)
-            if suspects.pairs.get(key) == text and is_unbound(entry):
-                yield MadeUp(
-                    self._whole(path),
-                    entry.locale,
-                    _article(path),
-                    entry.line,
-                    key,
-                    text,
-                    suspects.commit,
-                    suspects.former.get(key),
-                )
-
 
 def key_of(entry: Entry) -> Key:
     """Give what an entry is told apart by."""
@@ -176,20 +227,38 @@ def is_unbound(entry: Entry) -> bool:
     return record is None or record.verb not in {"reviewed", "joined"}
 
 
-def _finished(catalog: Catalog | None, *, bound: bool = False) -> list[tuple[Key, Text]]:
-    """Give the finished pairs of a catalog; with `bound`, also those that a verdict binds."""
+def _finished(catalog: Catalog) -> Iterator[tuple[Key, Text]]:
+    """Give the finished pairs of a catalog."""
+    for entry in catalog:
+        if any(entry.msgstr) and not entry.fuzzy:
+            yield key_of(entry), tuple(entry.msgstr)
+
+
+def _finished_parts(data: bytes | None) -> list[RawParts]:
+    """Give the raw parts of the finished entries: to compare those is to compare few others."""
+    try:
+        reading = read_catalog(data or b"", "")
+    except ToolError:
+        return []
     return [
-        (key_of(entry), tuple(entry.msgstr))
-        for entry in catalog or ()
-        if (bound and not entry.fuzzy and any(entry.msgstr)) or is_unbound(entry)
+        part
+        for number, part in enumerate(reading.parts)
+        if number != reading.header
+        and not part[5].endswith(b'msgstr ""\n')
+        and not (b"fuzzy" in part[1] and "fuzzy" in read_flags(part[1]))
     ]
 
 
-def _former(pairs: Mapping[Key, Text], catalogs: Iterable[Catalog | None]) -> dict[Key, Key]:
+def _lines(data: bytes) -> Iterable[bytes]:
+    """Give the lines of a text without the mark of obsolete ones."""
+    return (line.removeprefix(b"#~ ").rstrip() for line in data.splitlines())
+
+
+def _former(pairs: Mapping[Key, Text], catalogs: Iterable[Catalog]) -> dict[Key, Key]:
     """Give, for pairs, under which other msgid a parent has the text."""
     by_text: dict[Text, Key] = {}
-    for catalog in catalogs:
-        for key, text in _finished(catalog, bound=True):
+    for catalog in catalogs if pairs else ():
+        for key, text in _finished(catalog):
             by_text.setdefault(text, key)
     return {key: by_text[text] for key, text in pairs.items() if text in by_text}
 

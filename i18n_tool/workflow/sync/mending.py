@@ -13,8 +13,10 @@ from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.made_up import is_unbound, key_of
 
 
-def mend(work: Writing, examined: Examined, tally: Tally) -> None:
-    """Mend what merges of plain text did; what is done and what went wrong goes to `tally`.
+def mend(work: Writing, examined: Examined, tally: Tally) -> list[MadeUp]:
+    """Mend what merges of plain text did, and give the pairs that are drafts now.
+
+    What is done and what went wrong goes to `tally`.
 
     Law 4: the text of a pair that was made up stays, as a draft; what it is the translation of, if
     a branch tells, is its previous msgid. An approval goes back to the pair that it binds (law 5).
@@ -24,6 +26,7 @@ def mend(work: Writing, examined: Examined, tally: Tally) -> None:
         pairs.setdefault(pair.path, []).append(pair)
     locales = {pair.path: pair.locale for pair in examined.made_up}
     locales |= {path: locale for path, locale, _ in examined.astray}
+    done: list[MadeUp] = []
     pieces = [_Mended(work, path, locale, pairs.get(path, ())) for path, locale in locales.items()]
     for outcome in put_in_place(pieces, Fence.of_catalogs(work.project.config), dry=work.dry):
         if outcome.error is not None:
@@ -31,6 +34,8 @@ def mend(work: Writing, examined: Examined, tally: Tally) -> None:
         elif outcome.changed:
             tally.written.append(outcome.path)
             tally.warnings += map(_warning, pairs.get(outcome.path, ()))
+            done += pairs.get(outcome.path, ())
+    return done
 
 
 def _warning(pair: MadeUp) -> str:

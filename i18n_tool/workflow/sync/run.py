@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from i18n_tool.workflow.sync.ledger import Ledger, Stray
 from i18n_tool.workflow.sync.report import SyncReport
 from i18n_tool.workflow.sync.tally import Tally
-from i18n_tool.workspace.examined import Examined, examine, remember
+from i18n_tool.workspace.examined import Examined, MadeUp, examine, remember
 from i18n_tool.workspace.names import name_warnings
 from i18n_tool.workspace.project import ArticleFile, Project
 
@@ -39,8 +39,9 @@ def sync(
     tally = Tally()
     tally.warnings += map(str, name_warnings((file.name, file.path) for file in files))
     examined = examine(project)
+    mended: list[MadeUp] = []
     if examined.made_up or examined.astray:
-        _mend(project, examined, (wanted, locales, chosen), tally, (now, dry))
+        mended = _mend(project, examined, (wanted, locales, chosen), tally, (now, dry))
     ledger = Ledger(project, files)
     jobs: list[ArticleFile] = []
     for file in chosen:
@@ -69,8 +70,8 @@ def sync(
         }
         if not dry:
             ledger.save({}, {})
-    if not dry and not tally.errors:
-        remember(project, examined)
+    if not dry:
+        remember(project, examined, mended)
     return tally.report()
 
 
@@ -80,7 +81,7 @@ def _mend(
     scope: tuple[Scope, Collection[str], Collection[ArticleFile]],
     tally: Tally,
     how: tuple[str, bool],
-) -> None:
+) -> list[MadeUp]:
     """Mend what merges of plain text did, in the catalogs that this sync is about."""
     from i18n_tool.workflow.sync.catalogs import Writing  # noqa: PLC0415 - as above
     from i18n_tool.workflow.sync.mending import mend  # noqa: PLC0415
@@ -94,7 +95,7 @@ def _mend(
 
     pairs = tuple(each for each in examined.made_up if concerns(each.locale, each.article))
     astray = tuple(each for each in examined.astray if concerns(*each[1:]))
-    mend(Writing(project, *how), Examined(pairs, astray), tally)
+    return mend(Writing(project, *how), Examined(pairs, astray), tally)
 
 
 def _strays(
