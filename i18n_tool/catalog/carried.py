@@ -72,7 +72,8 @@ def take_over(keeper: Entry, carried: Carried, before: Carried | None) -> Entry 
     made.previous_msgctxt, made.previous_msgid, made.previous_msgid_plural = draft.previous
     made.fuzzy = True
     notes = merge_lines(base.notes, own.notes, draft.notes)
-    made.translator_comments = with_record(notes, draft.run, draft.place)
+    said = own if draft.run == base.run else draft
+    made.translator_comments = with_record(notes, said.run, said.place)
     _say_changed(made, keeper, carried.entry)
     if is_finished(carried.entry):
         _make_draft(made, carried)
