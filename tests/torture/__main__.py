@@ -44,7 +44,8 @@ COMMANDS: dict[str, Line] = {
     "merge-driver": ("merge-driver", ".base", "ours", ".theirs", "7", "locales/uk.po"),
 }
 STOPS = (signal.SIGINT, signal.SIGTERM)
-FINISHED = (0, 1, 3)
+FAILED = (1, 255)
+FINISHED = (0, 3, *FAILED)
 
 
 @dataclass
@@ -150,7 +151,7 @@ def judge(folder: Path, before: Seen, stopped: Stopped) -> list[str]:
     after = look(folder)
     wrong = [*after.damage, *lost(before, after), *acknowledged(stopped.out, after)]
     wrong += outputs(folder)
-    if "Traceback" in stopped.err or "defect" in stopped.err or stopped.code == 1:
+    if "Traceback" in stopped.err or "defect" in stopped.err or stopped.code in FAILED:
         wrong.append(stopped.err[-600:])
     return wrong
 
