@@ -107,18 +107,20 @@ def read_previous(section: bytes) -> Sections:
         return None, None, None
     word = ""
     for line in _lines(section):
-        if kind_of(line) != PREVIOUS:
+        if kind_of(line) != PREVIOUS or _COMMENTED.match(line):
             continue
         for match in _PREVIOUS_TOKEN.finditer(line):
             if match[1]:
                 word = match[1]
                 found[word] = b""
-            elif match["end"] and word:  # else it stands in a comment behind the mark
+            elif match["end"]:
                 found[word] += b"".join(STRING.findall(match[0].encode("utf-8")))
     texts = {name: unescape(raw).decode("utf-8") for name, raw in found.items()}
     return texts.get("msgctxt"), texts.get("msgid"), texts.get("msgid_plural")
 
 
+_COMMENTED: Final = re.compile(r"(?:[ \t\r\f\v]|#~\|?|#\|)++#")
+"""Marks of a previous msgid, and a comment behind them."""
 _PREVIOUS_TOKEN: Final = re.compile(r'(msgctxt|msgid_plural|msgid)|"(?:[^"\\]|\\.)*+(?P<end>")?')
 
 

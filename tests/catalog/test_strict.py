@@ -218,8 +218,8 @@ def test_a_charset_that_only_looks_declared_is_refused(text: str) -> None:
 
 
 def test_a_comment_behind_the_mark_of_a_previous_msgid_says_none() -> None:
-    catalog = read('#~| # "one"\n#| # msgid\nmsgid "a"\nmsgstr "b"\n')
-    assert [one.previous_msgid for one in catalog] == [""]
+    body = '#~| # "one"\n#| #~ # msgid\n#|#msgid "\\%"\nmsgid "a"\nmsgstr "b"\n'
+    assert [one.previous_msgid for one in read(body)] == [None]
 
 
 def test_of_two_fields_of_one_name_the_first_counts() -> None:
