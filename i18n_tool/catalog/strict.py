@@ -15,7 +15,7 @@ from i18n_tool.catalog.syntax import Parts, unescape
 from i18n_tool.errors import CatalogError
 
 _TOKEN: Final = re.compile(
-    rb'(?P<space>[ \t\r\f\v]++)|(?P<newline>\n(?:[ \t\r\f\v]*+\n)*+)'
+    rb"(?P<space>[ \t\r\f\v]++)|(?P<newline>\n(?:[ \t\r\f\v]*+\n)*+)"
     rb'|(?P<string>"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+")'
     rb"|(?P<old>\#~\||\#\|)|(?P<obsolete>\#~)|(?P<comment>\#[^\n]*+\n?+)"
     rb"|(?P<word>[A-Za-z_][A-Za-z0-9_]*+)(?:[ \t]*+\[[ \t]*+(?P<index>[0-9]++)[ \t]*+\])?+"
@@ -201,7 +201,7 @@ class Reader:
         value = unescape(raw)
         if b"\0" in value:
             self._fail("an escaped NUL, which cuts texts off in a .mo", token.start)
-        if b"\x04" in value:
+        if b"\x04" in value and not token.old:
             self._fail(SEPARATOR, token.start)
         try:
             value.decode("utf-8")
