@@ -172,7 +172,8 @@ def _candidates(marks: str, *, spaced: bool) -> re.Pattern[str]:
         f"(?:\\]\\([^()\\s]{{0,300}}\\)|[{quote}{_CLOSING}]|{blank}[»›]|{_NOTE}"
         "|</[A-Za-z][^<>]{0,60}>)"
     )
-    spread = f"{blank}(?:[!?]++|[.…](?:[.…]|{blank}[.…])*+)(?=\\s|$|[{_ANY_QUOTE})])"
+    dots = f"[.…]++(?:{blank}[.…]++){{0,40}}+"
+    spread = f"{blank}(?:[!?]++|{dots})(?=\\s|$|[{_ANY_QUOTE})])"
     first = f"[{re.escape(marks)}{WIDE}:;\\n]"
     return re.compile(
         f"{first}(?:(?<=\\n)\\s*+"
