@@ -15,8 +15,7 @@ from i18n_tool.catalog.entry import Entry
 from i18n_tool.catalog.merge import merge
 from i18n_tool.catalog.mixing import Face, with_record
 from i18n_tool.catalog.order import merge_lines
-from i18n_tool.catalog.records import clear_record
-from i18n_tool.catalog.transfer import CHANGED_IN, is_finished
+from i18n_tool.catalog.transfer import CHANGED_IN
 
 
 class Carried(NamedTuple):
@@ -71,13 +70,31 @@ def take_over(keeper: Entry, carried: Carried, before: Carried | None) -> Entry 
     made.msgid_plural, made.msgstr = draft.text[0], list(draft.text[1])
     made.previous_msgctxt, made.previous_msgid, made.previous_msgid_plural = draft.previous
     made.fuzzy = True
-    notes = merge_lines(base.notes, own.notes, draft.notes)
     said = own if draft.run == base.run else draft
-    made.translator_comments = with_record(notes, said.run, said.place)
+    run = said.run
+    if not draft.machine:
+        run = _be_outdated(made, carried, run)
+    made.translator_comments = with_record(
+        merge_lines(base.notes, own.notes, draft.notes), run, said.place
+    )
     _say_changed(made, keeper, carried.entry)
-    if is_finished(carried.entry):
-        _make_draft(made, carried)
     return made
+
+
+def _be_outdated(made: Entry, carried: Carried, run: list[str]) -> list[str]:
+    """Make an entry a draft of its former sentence; give its record, which must not bind.
+
+    A sync lets a record speak of a sentence that only points elsewhere now. Here nobody has seen
+    that it does.
+    """
+    former = carried.former
+    if made.previous_msgid is None and former is not None:
+        made.previous_msgctxt = former.msgctxt
+        made.previous_msgid = former.msgid
+        made.previous_msgid_plural = former.msgid_plural
+    if carried.entry.bound is None:
+        return run
+    return Face(former).run if former is not None else []
 
 
 def _say_changed(made: Entry, keeper: Entry, draft: Entry) -> None:
@@ -87,12 +104,3 @@ def _say_changed(made: Entry, keeper: Entry, draft: Entry) -> None:
     said += [line for line in told.extracted_comments if line.startswith(CHANGED_IN)]
     if said != made.extracted_comments:
         made.extracted_comments = said
-
-
-def _make_draft(made: Entry, carried: Carried) -> None:
-    """Make what a sync would have left finished a draft all the same, without its record."""
-    clear_record(made)
-    if carried.former is not None:
-        made.previous_msgctxt = carried.former.msgctxt
-        made.previous_msgid = carried.former.msgid
-        made.previous_msgid_plural = carried.former.msgid_plural

@@ -139,6 +139,7 @@ class _Reconciling:
             if stays is None or other is None or stays.parts != other.parts:
                 if base is None and stays is not None and other is not None:
                     twice.append((name, stays, other))
+                    entry = max(stays, other, key=presence)  # until all are known
                 else:
                     entry = self._merge(base, stays, other)
             if entry is not None:
