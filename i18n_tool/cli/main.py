@@ -130,6 +130,8 @@ def _wants_color(when: str) -> bool | None:
     return when == "always"
 
 
+MERGE_FAILED = 255
+"""What git's merge driver ends with where it has no result; 1 would mean that there is one."""
 KEPT = "What was finished is saved; no file is half written."
 
 
@@ -219,6 +221,8 @@ def _failed(error: Exception, args: Sequence[str]) -> int:
             return 141
     shown = _in_words(error)
     _show(shown, args)
+    if "merge-driver" in args:
+        return MERGE_FAILED
     return error.exit_code if isinstance(error, click.ClickException) else shown.exit_code
 
 

@@ -11,8 +11,6 @@ from i18n_tool.errors import ConflictError, ToolError
 from i18n_tool.reports.table import counted, cut_off
 from i18n_tool.workflow.merge_driver import Merged, Versions, merge_versions
 
-FAILED = 255
-"""What tells git that there is no result, and no conflict to resolve either: the merge fails."""
 FEW = 10
 """So many entries are named."""
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -32,11 +30,7 @@ def command(base: Path, ours: Path, theirs: Path, marker_size: int, path: str) -
     cannot be written.
     """
     versions = Versions(base, ours, theirs, path or str(ours), marker_size)
-    try:
-        merged = merge_versions(versions, os.environ, Path.cwd())
-    except ToolError as failure:
-        show_error(failure)
-        return FAILED
+    merged = merge_versions(versions, os.environ, Path.cwd())
     for error in _errors(merged, versions.path):
         show_error(error)
     return 0 if merged.clean else 1

@@ -79,9 +79,9 @@ def settings(program: Sequence[str]) -> dict[str, str]:
     """
     words = " ".join(map(shlex.quote, program)).replace("%", "%%")
     first = shlex.quote(program[0]).replace("%", "%%")
-    run = f"test -x {first} && {{ {words} {_WORDS}; s=$?"
-    # a program that does not start ends with 1, too: as with a conflict, and it is none
-    known = f"test $s -eq 0 && exit 0; {words} --version >/dev/null 2>&1 && exit $s; }}"
+    run = f"test -x {first} && {{ {words} {_WORDS}; s=$?; test $s = 0 && exit 0"
+    # 1 is a conflict; a Python that does not start ends with 1, too
+    known = f"test $s = 1 && {words} --version >/dev/null 2>&1 && exit 1; }}"
     plain = "exec git merge-file --marker-size=%L %A %O %B"
     return {
         f"merge.{NAME}.name": TITLE,
