@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from i18n_tool.catalog import Catalog, Entry, parse_catalog, serialize_catalog, set_record
+from i18n_tool.catalog import Entry, parse_catalog, serialize_catalog, set_record
 from i18n_tool.catalog.threeway import reconcile
 from i18n_tool.errors import ConflictError
 from i18n_tool.model.state import Reason, State
@@ -57,6 +57,26 @@ HOW = [*prose.EDITS, *prose.EDITS, "bring back", "bring back", "rename", "delete
 EDITS = st.builds(
     prose.Edit, st.sampled_from(HOW), number, number, st.sampled_from(prose.WORDS), prose.sentences
 )
+few = st.integers(0, 5)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What somebody does meanwhile."""
+
+    how: str
+    at: int
+    tool: str
+    edit: prose.Edit
+
+
+STEPS = st.builds(
+    Step,
+    st.sampled_from([*TRANSLATORS, *REVIEWERS, *["edit"] * 6]),
+    few,
+    st.sampled_from(TOOLS),
+    EDITS,
+)
 ANY = None
 """What a step may change of a catalog: all of it."""
 
@@ -68,20 +88,6 @@ class Branch:
     articles: dict[str, prose.Article]
     catalogs: dict[Place, bytes]
     said: Said
-
-    def copy(self) -> "Branch":
-        return Branch(_copies(self.articles), dict(self.catalogs), self.said.copy())
-
-
-@dataclass
-class Handle:
-    """A catalog that somebody has loaded and changed, and not saved yet."""
-
-    place: Place
-    base: bytes
-    catalog: Catalog
-    said: tuple[Said, Said]
-    """Before the change and after it."""
 
 
 def _copies(articles: dict[str, prose.Article]) -> dict[str, prose.Article]:
@@ -102,9 +108,6 @@ class History(RuleBasedStateMachine):
         self.before: dict[Place, bytes] = {}
         self.may: dict[Place, set[str] | None] = {}
         """What this step may change: msgids by catalog."""
-        self.handle: Handle | None = None
-        self.fork: Branch | None = None
-        self.away: Branch | None = None
 
     def teardown(self) -> None:
         shutil.rmtree(self.top, ignore_errors=True)
@@ -137,7 +140,7 @@ class History(RuleBasedStateMachine):
                     self.said.notes[key] = words_of(entry)
                 elif stand:
                     text = self._fresh(place[0], entry.msgid, sentences_in(entry.msgid))
-                    self.said.write(key, "", text, stand != "fuzzy", set())
+                    self.said.write(key, entry, text, stand != "fuzzy", set())
                     entry.msgstr, entry.fuzzy = [text], stand == "fuzzy"
                     if stand == "reviewed":
                         set_record(entry, place[0], "reviewed", "2026-11-24", by=BY)
@@ -167,6 +170,11 @@ class History(RuleBasedStateMachine):
     )
     def edit_articles(self, edits: list[prose.Edit], synced: bool) -> None:
         """Change articles as authors do; mostly they sync afterwards."""
+        self._edit_articles(edits)
+        if synced:
+            self._sync()
+
+    def _edit_articles(self, edits: list[prose.Edit]) -> None:
         for edit in edits:
             if edit.how in prose.EDITS:
                 found = self._some(edit.at)
@@ -184,8 +192,6 @@ class History(RuleBasedStateMachine):
                 self._store(file, article.copy())
             elif self.articles:
                 self._rename_or_delete(edit)
-        if synced:
-            self._sync()
 
     def _rename_or_delete(self, edit: prose.Edit) -> None:
         file = sorted(self.articles)[edit.at % len(self.articles)]
@@ -205,6 +211,8 @@ class History(RuleBasedStateMachine):
         if not index:
             shutil.rmtree(self.world.folder / ".i18n-tool", ignore_errors=True)
         self._sync()
+        if not index:  # else an article that nobody has touched is not asked what it lacks
+            self._nothing_is_left_behind(read(self.world.catalogs()))
 
     def _sync(self) -> None:
         """Laws 4 and 7: the sentences in their order, what was said of them, and then nothing."""
@@ -226,7 +234,6 @@ class History(RuleBasedStateMachine):
                     same = _said_lines(entry) == _said_lines(old[entry.key])
                     assert same, f"law 3: {place} {entry.msgid!r} did not keep its lines"
             self._follows(place, entries)
-        self._nothing_is_left_behind(after)
 
     def _follows(self, place: Place, entries: list[Entry]) -> None:
         """The catalog holds the article's sentences in their order."""
@@ -319,7 +326,7 @@ class History(RuleBasedStateMachine):
         place, entry = found
         text = self._fresh(locale, entry.msgid, sentences_in(entry.msgid) + (at % 4 == 3))
         key = (*place, entry.msgid)
-        self.said.write(key, entry.msgstr[0], text, not fuzzy, self._present(place))
+        self.said.write(key, entry, text, not fuzzy, self._present(place))
         self._edit(place, entry.msgid, text, fuzzy, tool)
 
     def _edit(self, place: Place, msgid: str, text: str | None, fuzzy: bool, tool: str) -> None:
@@ -349,7 +356,7 @@ class History(RuleBasedStateMachine):
             return
         place, entry = found
         key, text = (*place, entry.msgid), entry.msgstr[0]
-        self.said.write(key, text, text, True, self._present(place))
+        self.said.write(key, entry, text, True, self._present(place))
         self._edit(place, entry.msgid, None, False, tool)
 
     def _doubt(self, locale: str, at: int, tool: str) -> None:
@@ -357,7 +364,7 @@ class History(RuleBasedStateMachine):
         if found and found[1].msgstr != [JOINED]:
             place, entry = found
             key, text = (*place, entry.msgid), entry.msgstr[0]
-            self.said.write(key, text, text, False, self._present(place))
+            self.said.write(key, entry, text, False, self._present(place))
             self._edit(place, entry.msgid, None, True, tool)
 
     def _correct_a_word(self, locale: str, at: int, tool: str) -> None:
@@ -453,7 +460,7 @@ class History(RuleBasedStateMachine):
             if report.done:
                 key, text = (*place, entry.msgid), entry.msgstr[0]
                 if text != JOINED:
-                    self.said.write(key, text, text, True, self._present(place))
+                    self.said.write(key, entry, text, True, self._present(place))
                 self.said.approve(key, text)
 
     def _approve_all(self, locale: str, at: int) -> None:
@@ -477,7 +484,8 @@ class History(RuleBasedStateMachine):
             report = reject(self.world.project, selection, REVIEW, f"Not {why}")
             assert not report.errors
             key, text = (*place, entry.msgid), entry.msgstr[0]
-            self.said.write(key, text, text, False, self._present(place))
+            self.said.write(key, entry, text, False, self._present(place))
+            self.said.pairs[key].why = why
 
     def _join(self, locale: str, at: int) -> None:
         found = self._entry(locale, at)
@@ -489,7 +497,7 @@ class History(RuleBasedStateMachine):
             assert not report.errors, report.errors
             if report.done:
                 key = (*place, entry.msgid)
-                self.said.write(key, entry.msgstr[0], JOINED, True, self._present(place))
+                self.said.write(key, entry, JOINED, True, self._present(place))
                 del self.said.pairs[key]
 
     def _part(self, locale: str, at: int) -> None:
@@ -510,42 +518,54 @@ class History(RuleBasedStateMachine):
 
     # several at once
 
-    @precondition(lambda self: self.handle is None)
-    @rule(locale=locales, at=number, fuzzy=st.booleans(), note=st.booleans())
-    def open_and_edit(self, locale, at, fuzzy, note) -> None:
-        """Somebody loads a catalog and changes it; what they have is stale when they save it."""
+    def _do(self, steps: list[Step], locale: str) -> None:
+        """Do what others do meanwhile, a step after the other, each by the laws."""
+        for step in steps:
+            if step.how in REVIEWERS:
+                getattr(self, "_" + step.how)(locale, step.at)
+            elif step.how in TRANSLATORS:
+                getattr(self, "_" + step.how.replace(" ", "_"))(locale, step.at, step.tool)
+            else:
+                self._edit_articles([step.edit])
+                self._sync()
+            self.laws()
+
+    @rule(
+        locale=locales,
+        at=few,
+        how=st.sampled_from(["note", "draft", "translation", "translation"]),
+        steps=st.lists(STEPS, max_size=3),
+    )
+    def save_what_is_stale(self, locale: str, at: int, how: str, steps: list[Step]) -> None:
+        """Law 8: somebody loads a catalog, others change it, and then it is saved."""
         found = self._entry(locale, at)
         if not found:
             return
         place, entry = found
         path = self.world.path(place)
+        base, before = path.read_bytes(), self.said.copy()
         catalog = load_catalog(path, locale)
         mine = catalog.find(entry.msgid)
         assert mine
         key = (*place, entry.msgid)
         after = self.said.copy()
-        if note:
+        if how == "note":
             word = self._word()
             mine.translator_comments.append(f"Note {word}")
             after.notes.setdefault(key, []).append(word)
         else:
             text = self._fresh(locale, entry.msgid, sentences_in(entry.msgid))
-            after.write(key, entry.msgstr[0], text, not fuzzy, self._present(place))
-            mine.msgstr, mine.fuzzy, mine.previous_msgid = [text], fuzzy, None
-        self.handle = Handle(place, path.read_bytes(), catalog, (self.said.copy(), after))
-
-    @precondition(lambda self: self.handle is not None)
-    @rule()
-    def save_what_is_stale(self) -> None:
-        """Law 8: of two writers neither loses the other's work."""
-        handle, self.handle = self.handle, None
-        assert handle
+            after.write(key, entry, text, how != "draft", self._present(place))
+            mine.msgstr, mine.fuzzy, mine.previous_msgid = [text], how == "draft", None
+        self._do(steps, locale)
+        moved_on = path.read_bytes() != base
         try:
-            handle.catalog.save()
+            catalog.save()
         except ConflictError:
+            assert moved_on
             return
-        self.may[handle.place] = ANY
-        self.said = merge_said(handle.said[0], self.said, handle.said[1])
+        self.may[place] = ANY
+        self.said = merge_said(before, self.said, after)
 
     def _here(self) -> Branch:
         return Branch(_copies(self.articles), self.world.catalogs(), self.said.copy())
@@ -562,41 +582,47 @@ class History(RuleBasedStateMachine):
         for place, data in branch.catalogs.items():
             self.world.path(place).parent.mkdir(parents=True, exist_ok=True)
             self.world.path(place).write_bytes(data)
-        self.before = self.world.catalogs()
-        self.handle = None
+        self.before, self.may = self.world.catalogs(), {}
 
-    @precondition(lambda self: self.away is None)
-    @rule()
-    def start_a_branch(self) -> None:
-        self.fork = self._here()
-        self.away = self._here()
+    @rule(
+        locale=locales,
+        ours=st.lists(STEPS, max_size=3),
+        theirs=st.lists(STEPS, min_size=1, max_size=3),
+        more=st.lists(STEPS, max_size=2),
+        take=st.booleans(),
+    )
+    def work_on_two_branches(self, locale, ours, theirs, more, take) -> None:
+        """Two branches that part, and are merged once or twice."""
+        base = self._here()
+        self._do(theirs, locale)
+        other = self._here()
+        self._check_out(base)
+        self._do(ours, locale)
+        self._merge(base, other, take)
+        if more:
+            ours_now = self._here()
+            self._check_out(other)
+            self._do(more, locale)
+            again = self._here()
+            self._check_out(ours_now)
+            self._merge(other, again, take)
 
-    @precondition(lambda self: self.away is not None)
-    @rule()
-    def switch_branches(self) -> None:
-        assert self.away
-        here = self._here()
-        self._check_out(self.away)
-        self.away = here
-
-    @precondition(lambda self: self.away is not None)
-    @rule(keep=st.booleans(), theirs=st.booleans())
-    def merge_the_branch(self, keep, theirs) -> None:
+    def _merge(self, base: Branch, other: Branch, take: bool) -> None:
         """What the merge driver does with each catalog; of an article both changed, one is taken."""
-        base, ours, other = self.fork, self._here(), self.away
-        assert base
-        assert other
+        ours = self._here()
         merged = Branch({}, {}, merge_said(base.said, ours.said, other.said))
         for file in {*ours.articles, *other.articles}:
             old, one, two = (each.articles.get(file) for each in (base, ours, other))
-            taken = two if one == old or (two != old and theirs) else one
+            taken = two if one == old or (two != old and take) else one
             if taken is not None:
                 merged.articles[file] = taken
         for place in {*ours.catalogs, *other.catalogs}:
             sides = [each.catalogs.get(place) for each in (base, ours, other)]
             merged.catalogs[place] = _reconcile(place, sides)
         self._check_out(merged)
-        self.fork, self.away = (other.copy(), other) if keep else (None, None)
+        self.laws()
+        self._sync()
+        self.laws()
 
     # laws
 
@@ -644,8 +670,11 @@ def _reconcile(place: Place, sides: list[bytes | None]) -> bytes:
     for key, lines in tables[0].items():
         if tables[1].get(key) == tables[2].get(key) == lines:
             assert after.get(key) == lines, f"law 3: {place} {key} was touched by no side"
-    again = reconcile(base, done.data, theirs, path=str(place), locale=place[0], whose=whose)
-    assert not again.clashes or again.data.count(b"# Conflict") == done.data.count(b"# Conflict")
+    data = done.data
+    for _ in range(2):
+        before = data
+        data = reconcile(base, data, theirs, path=str(place), locale=place[0], whose=whose).data
+    assert data == before, "merging the same once more changes something still"
     return done.data
 
 

@@ -51,6 +51,8 @@ class Pair:
     text: str
     finished: bool
     reviewed: bool = False
+    why: str = ""
+    """Why a person sent it back, if one did."""
     lost: set[str] = field(default_factory=set)
     """The words in it that a person has replaced since, elsewhere."""
     near: bool = True
@@ -67,14 +69,14 @@ class Said:
     """Locale, sentence, translation, squeezed: what a person finished or approved."""
     approved: set[tuple[str, str, str]] = field(default_factory=set)
     """The same, of what a person approved."""
-    clashed: dict[str, set[str]] = field(default_factory=dict)
-    """By locale, words of texts that lost against others: they are notes at least."""
+    loose: dict[str, set[str]] = field(default_factory=dict)
+    """By locale, words that are somewhere: of texts that lost against others, of notes."""
 
     def copy(self) -> "Said":
         return deepcopy(self)
 
-    def write(self, key: Key, before: str, text: str, finished: bool, present: set[str]) -> None:
-        """Note that a person put a text in the place of another one.
+    def write(self, key: Key, entry: Entry, text: str, finished: bool, present: set[str]) -> None:
+        """Note that a person put a text into an entry, in the place of what it says.
 
         `present` are the sentences that the catalog holds: what no longer stands there of the same
         words, leading elsewhere, is what was replaced.
@@ -82,12 +84,18 @@ class Said:
         locale, _, msgid = key
         for other, pair in self.pairs.items():
             if other[0] == locale and not pair.finished:
-                pair.lost |= words_in(before) - words_in(text)
+                pair.lost |= words_in(entry.msgstr[0]) - words_in(text)
         for other in list(self.pairs):
             same = other[:2] == key[:2] and masked(other[2]) == masked(msgid)
             if same and other[2] not in present:
                 del self.pairs[other]
         self.pairs[key] = Pair(text, finished)
+        seen = words_of(entry)
+        for word in self.notes.pop(key, []):
+            if word in seen:  # others went with what was a draft, to the sentence that has it now
+                self.notes.setdefault(key, []).append(word)
+            else:
+                self.loose.setdefault(locale, set()).add(word)
         if finished:
             self.vouch(key, text)
 
@@ -102,7 +110,7 @@ class Said:
 
     def required(self, locale: str) -> set[str]:
         """Give the words that must be in some catalog of a locale (law 4)."""
-        found = set(self.clashed.get(locale, ()))
+        found = set(self.loose.get(locale, ()))
         for key, pair in self.pairs.items():
             if key[0] == locale:
                 found |= words_in(pair.text) - pair.lost
@@ -129,6 +137,8 @@ class Said:
 
     def is_vouched(self, locale: str, msgid: str, msgstr: str) -> bool:
         """Say whether a pair is what people said, or is pieced together of nothing else."""
+        if (locale, squeezed(msgid), squeezed(msgstr)) in self.vouched:
+            return True
         known = [(m, t) for where, m, t in self.vouched if where == locale]
         return _tiles(known, squeezed(msgid), squeezed(msgstr))
 
@@ -138,9 +148,9 @@ def merge_said(base: Said, ours: Said, theirs: Said) -> Said:
     merged = Said(
         vouched=ours.vouched | theirs.vouched,
         approved=ours.approved | theirs.approved,
-        clashed={
-            locale: ours.clashed.get(locale, set()) | theirs.clashed.get(locale, set())
-            for locale in {*ours.clashed, *theirs.clashed}
+        loose={
+            locale: ours.loose.get(locale, set()) | theirs.loose.get(locale, set())
+            for locale in {*ours.loose, *theirs.loose}
         },
     )
     for key in {*ours.pairs, *theirs.pairs}:
@@ -167,13 +177,16 @@ def _merge_pair(merged: Said, key: Key, sides: list[Pair | None]) -> Pair | None
         return replace(ours, lost=lost, near=False)
     if _told(ours) == _told(base):
         return replace(theirs, lost=lost, near=False)
-    if masked(ours.text) != masked(theirs.text):
-        merged.clashed.setdefault(key[0], set()).update(words_in(theirs.text) - lost)
+    if base is not None and masked(ours.text) == masked(base.text):
+        return replace(theirs, finished=False, lost=lost, near=False)  # what was judged is replaced
+    replaced = base is not None and masked(theirs.text) == masked(base.text)
+    if masked(ours.text) != masked(theirs.text) and not replaced:
+        merged.loose.setdefault(key[0], set()).update(words_in(theirs.text) - lost)
     return replace(ours, finished=False, lost=lost, near=False)
 
 
 def _told(pair: Pair | None) -> tuple[object, ...] | None:
-    return None if pair is None else (masked(pair.text), pair.finished, pair.reviewed)
+    return None if pair is None else (masked(pair.text), pair.finished, pair.reviewed, pair.why)
 
 
 def _tiles(known: list[tuple[str, str]], msgid: str, msgstr: str) -> bool:
@@ -210,7 +223,7 @@ def faults(said: Said, seen: Seen) -> Iterator[str]:
             for text in (*entry.msgstr, *entry.translator_comments):
                 words |= words_in(text)
             yield from _fault_of(said, (locale, article, entry.msgid), entry, present)
-    for locale in {key[0] for key in (*said.pairs, *said.notes)} | set(said.clashed):
+    for locale in {key[0] for key in (*said.pairs, *said.notes)} | set(said.loose):
         lost = said.required(locale) - found.get(locale, set())
         if lost:
             yield f"law 4: {locale} has lost {sorted(lost)}"
