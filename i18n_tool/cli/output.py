@@ -13,7 +13,7 @@ from i18n_tool.cli.session import session
 from i18n_tool.errors import ConfigError, FileError, ToolError
 from i18n_tool.model.visible import on_one_line, on_screen
 from i18n_tool.reports.document import to_json
-from i18n_tool.workspace.files import write_file
+from i18n_tool.workspace.files import is_stream, write_file, write_stream
 
 FEW = 10
 """So many places of one and the same error are named, unless `-v` was given."""
@@ -22,7 +22,8 @@ FEW = 10
 def emit(text: str, output: Path | None = None) -> None:
     """Give a result: to the file, whole or not at all, or else to standard output.
 
-    Nothing in it is hidden from whoever reads it (`visible`).
+    Nothing in it is hidden from whoever reads it (`visible`). A file that is a pipe or a device
+    (`/dev/null`, `/dev/stdout`) takes it as it comes.
     """
     if output is None:
         click.echo(on_screen(text), nl=not text.endswith("\n") and text != "")
@@ -34,7 +35,8 @@ def emit(text: str, output: Path | None = None) -> None:
             todo="Make the folder, or check the spelling of the path.",
             kept="No result was written.",
         )
-    write_file(output, on_screen(click.unstyle(text)).encode("utf-8"))
+    write = write_stream if is_stream(output) else write_file
+    write(output, on_screen(click.unstyle(text)).encode("utf-8"))
 
 
 def emit_json(document: Mapping[str, object], output: Path | None = None) -> None:

@@ -20,7 +20,7 @@ from i18n_tool.workspace.flushing import UnconfirmedError
 from i18n_tool.workspace.leftovers import clear, leftovers
 from i18n_tool.workspace.redo import SUFFIX as REDO
 from i18n_tool.workspace.redo import HalfDoneError, hold_for_reading, let_go
-from i18n_tool.workspace.temporary import Temporaries, Waiting
+from i18n_tool.workspace.temporary import NotRegularError, Temporaries, Waiting
 
 PathLike = str | os.PathLike[str]
 
@@ -41,6 +41,7 @@ _REASONS = {
     errno.EEXIST: ("a file stands where a folder is needed", "Move that file out of the way."),
     errno.ELOOP: ("symbolic links lead round in a circle", "Mend the links."),
     errno.ENAMETOOLONG: ("the name is too long for the file system", "Give it a shorter name."),
+    errno.EAGAIN: ("another program holds it", "Wait for that to end, then run again."),
     errno.EMFILE: ("too many files are open", "Raise the limit (ulimit -n)."),
 }
 
@@ -59,6 +60,8 @@ def file_error(error: OSError | ValueError, path: PathLike, doing: str) -> FileE
     reason, todo = _REASONS.get(
         error.errno or 0, ((error.strerror or str(error)).lower(), "Mend that, then run again.")
     )
+    if isinstance(error, NotRegularError):
+        reason, todo = "it is a pipe or a device, not a file", "Name a file."
     kept = "The file is as it was." if doing == "written" else "Nothing was changed."
     if isinstance(error, UnconfirmedError):
         kept = "Its new content is in place, but the disk did not confirm that it is safe."
@@ -165,6 +168,24 @@ def write_files(batch: Iterable[tuple[PathLike, bytes]]) -> int:
         except (OSError, ValueError) as error:
             raise file_error(error, temporaries.at or path, "written") from error
     return count
+
+
+def is_stream(path: PathLike) -> bool:
+    """Say whether a path leads to a pipe or a device, which takes bytes as they come."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - any kind of path
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def write_stream(path: PathLike, data: bytes) -> None:
+    """Put bytes into what `is_stream`; FileError."""
+    try:
+        with open(path, "wb") as stream:  # noqa: PTH123 - any kind of path
+            stream.write(data)
+    except OSError as error:
+        raise file_error(error, path, "written") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ All functions raise OSError as the system does.
 """
 # ruff: noqa: PTH104, PTH108, PTH119, PTH120 - plain descriptors, as in `temporary`
 
+import errno
 import fcntl
 import json
 import os
+import time
 from contextlib import suppress
 from hashlib import blake2b
 from typing import NamedTuple
@@ -24,6 +26,9 @@ from i18n_tool.workspace.flushing import flush_folder
 SUFFIX = ".redo"
 _MARK = b"i18n-tool redo 1"
 _LENGTH = 4
+_WAIT = 30.0
+"""Seconds to wait for another program that holds the file."""
+_LOOK = 0.02
 _BLOCK = 1 << 16
 
 
@@ -53,7 +58,7 @@ def overwrite(temporary: str, number: int, target: str, before: bytes | None = N
     """
     goal = os.open(target, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
-        hold(goal)
+        _hold_within(goal, fcntl.LOCK_EX)
         new, old = read_all(number), read_all(goal)
         if before is not None and before != old:
             raise MovedOnError
@@ -121,7 +126,7 @@ def _mend(path: str, redo: Redo) -> None:
     except FileNotFoundError:
         return
     try:
-        hold(goal)
+        _hold_within(goal, fcntl.LOCK_EX)
         now = read_all(goal)
         if now in (redo.new, redo.old) or not _explains(redo, now):
             return
@@ -205,9 +210,23 @@ def _read(number: int) -> Redo | None:
 
 def hold_for_reading(number: int) -> None:
     """Wait until nobody overwrites an open file in place, and let nobody until it is closed."""
-    hold(number, fcntl.LOCK_SH)
+    _hold_within(number, fcntl.LOCK_SH)
 
 
 def let_go(number: int) -> None:
     """Let an open file be overwritten again."""
     hold(number, fcntl.LOCK_UN)
+
+
+def _hold_within(number: int, kind: int) -> None:
+    """Hold an open file as `hold`; BlockingIOError where another program does not let go of it."""
+    end = time.monotonic() + _WAIT
+    while True:
+        try:
+            hold(number, kind | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() > end:
+                raise BlockingIOError(errno.EAGAIN, error.strerror) from error
+            time.sleep(_LOOK)
+        else:
+            return

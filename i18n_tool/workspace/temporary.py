@@ -149,6 +149,10 @@ class Temporaries:
         return True
 
 
+class NotRegularError(OSError):
+    """The target is a pipe or a device: a renaming would put a file in its place."""
+
+
 def _status(target: str) -> os.stat_result | None:
     """Give what the system knows of the target, None where nothing is there."""
     try:
@@ -157,6 +161,8 @@ def _status(target: str) -> os.stat_result | None:
         return None
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, "")
+    if not stat.S_ISREG(status.st_mode):
+        raise NotRegularError(errno.EINVAL, "")
     return status
 
 

@@ -25,6 +25,8 @@ def main() -> int:
     links = told.get("links", {})
     for name, other in links.items():
         (place / name).hardlink_to(place / other)
+    for name in told.get("mounted", ()):
+        mount("--bind", str(place / name), str(place / name))
     if "room" in told:
         fill(place, told["room"])
     if "modes" in told:

@@ -392,6 +392,19 @@ def test_law_8_a_file_with_two_names_on_a_full_disk(
     assert outcome.leftovers == []
 
 
+@needs_disks
+@pytest.mark.parametrize("room", [1 << 20, 0])
+def test_law_8_a_file_that_is_mounted_by_itself(
+    news: Shell, disk: Callable[..., Outcome], room: int
+) -> None:
+    old = news.read(PO).encode()
+    outcome = disk(news, ("review", "approve", "--as", PERSON), room=room, mounted=[PO])
+    assert outcome.code == (0 if room else 1), outcome.err
+    assert (outcome.files[PO] == old) == (room == 0)
+    assert outcome.files[PO].count(b"@reviewed") == (COUNT if room else 0)
+    assert outcome.leftovers == []
+
+
 LISTINGS = {
     "coverage": ("coverage", "--by", "article", "--format", "json"),
     "check": ("check", "--format", "json"),
@@ -450,3 +463,13 @@ def test_a_report_whose_name_is_too_long(news: Shell) -> None:
     )
     assert news.contents() == before
     assert not news.leftovers()
+
+
+def test_a_report_into_a_pipe_or_a_device(news: Shell) -> None:
+    words = ("coverage", "--format", "json")
+    told = news.out(*words)
+    assert news.out(*words, "-o", "/dev/stdout") == told
+    assert news.out(*words, "-o", "/dev/null") == ""
+    assert Path("/dev/null").is_char_device()
+    err = news.err(*words, "-o", "/dev/full")
+    assert err.startswith("error: /dev/full: the file cannot be written: the disk is full\n")

@@ -146,6 +146,7 @@ def test_an_interrupt_leaves_no_temporary_file(
     ("path", "what"),
     [
         ("folder", "the file cannot be written: it is a folder, not a file"),
+        ("pipe", "the file cannot be written: it is a pipe or a device, not a file"),
         ("file/below", "the file cannot be written: a part of the path is a file, not a folder"),
         ("x" * 300, "the file cannot be written: the name is too long for the file system"),
         ("round", "the file cannot be written: symbolic links lead round in a circle"),
@@ -156,6 +157,7 @@ def test_places_where_nothing_can_be_written(tmp_path: Path, path: str, what: st
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "round").symlink_to("round")
+    os.mkfifo(tmp_path / "pipe")
     before = names(tmp_path)
     with pytest.raises(FileError) as caught:
         write_file(str(tmp_path / path), b"x")
