@@ -37,6 +37,7 @@ bench: setup
 
 torture: $(STAMP)
 	$(BIN)/python -m tests.torture
+	$(BIN)/python -m tests.e2e.writers
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "i18n-tool needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12")'
