@@ -23,6 +23,7 @@ How to fix
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
@@ -41,11 +42,19 @@ _ATTRIBUTES = frozenset(_LEADING.split())
 """Attributes of HTML and JSX whose value leads somewhere."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _NAMED = re.compile(r"(?<![\\!])\[((?:[^\[\]\\\n]|\\.){1,999})\](?:\[([^\[\]\n]{0,999})\])?")
+_DEFINED = re.compile(r"^[ >\t]{0,9}\[[^\[\]\n]{1,999}\]:[ \t]*(\S+)", re.MULTILINE)
+"""The target of a reference link, where it is defined."""
 _WWW = re.compile(
     r"(?<![\w./@:-])www\.[^\s<>\"'`\u3000-\u303f\uff00-\uffef\[\]{}|]+", re.IGNORECASE
 )
 _MAIL = re.compile(r"(?<![\w.+/:@-])[\w+-][\w.+-]{0,99}@(?:[\w-]{1,63}\.){1,9}[\w-]{2,63}")
 _MAY_LEAD = re.compile(r"[\[<@]|://|www\.|mailto:|:`|`_", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\[\]<\\`]")
+_PLAIN_CODE = re.compile(r"(?<!`)`[^`\[\]<>\\\n]+`(?!`)")
+_PLAIN_LINK = re.compile(r"\[[^\[\]<>\\`\n]*\]\([^\s()<>\\`\"'&]*\)")
+_PLAIN_TAG = re.compile(r"</?[A-Za-z][\w-]{0,99}(?:\s+[\w:-]{1,99}=\"[^\"<>\\`\n]*\"){0,99}\s?/?>")
+_WITHOUT_CODE = frozenset(["html", "text"])
+"""Formats in which a backtick hides nothing."""
 _ENDINGS = {"markdown": "a.md", "html": "a.html"}
 
 
@@ -53,6 +62,8 @@ def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     """Compare the link targets of a pair."""
     if not _MAY_LEAD.search(target) and not _MAY_LEAD.search(source):
         return
+    if context.format in _WITHOUT_CODE:
+        source, target = source.replace("`", " "), target.replace("`", " ")
     lost: list[str] = []
     new: list[str] = []
     for missing, added in _differences(source, target, context):
@@ -72,7 +83,7 @@ def _differences(source: str, target: str, context: CheckContext) -> Iterator[Di
     """Give in what two texts differ, by each way of reading them."""
     known = notation(context.format)
     if known:
-        here, there = known.elements(source).targets, None
+        here = known.elements(source).targets
         target = known.as_written(source, target)
         there = known.elements(target).targets
         yield (
@@ -80,22 +91,63 @@ def _differences(source: str, target: str, context: CheckContext) -> Iterator[Di
             [each for each in there - here if f"`{each[1:-1]}`" not in source],
         )
         target = target.replace("\\ ", " ") if context.format == "rst" else target
-    wanted, found = _written(source), _written(target)
-    bare, bare_found = _bare(source), _bare(target)
-    if known:
-        wanted, found = Counter[str](), Counter[str]()
-    lost = [*(wanted - found), *(bare - bare_found - set(found))]
-    yield lost, [*(set(found) - set(wanted) - bare), *(bare_found - bare - set(wanted))]
-    if context.format in _ENDINGS or not context.format:
-        named, named_found = _names(source), _names(target)
-        yield (
-            [f"[{name}]" for name in named[0] - named_found[1]],
-            [f"[{name}]" for name in named_found[0] - named[1]],
-        )
-    if (form := _ENDINGS.get(context.format)) and ("[" in target or "<" in target):
-        parsed, parsed_found = _parsed(form, source), _parsed(form, target)
-        if parsed is not None and parsed_found is not None:
-            yield [*(parsed - parsed_found)], [*(set(parsed_found) - set(parsed))]
+    form = _ENDINGS.get(context.format) if context.format else ""
+    one, other = _reading(source, form), _reading(target, form)
+    lost = [*(one.written - other.written), *(one.bare - other.bare - other.written.keys())]
+    new = other.written.keys() - one.written.keys() - one.bare
+    yield lost, [*new, *(other.bare - one.bare - one.written.keys())]
+    yield (
+        [f"[{name}]" for name in one.named - other.names],
+        [f"[{name}]" for name in other.named - one.names],
+    )
+    if form and not (one.simple and other.simple):
+        seen, seen_there = _parsed(form, source), _parsed(form, target)
+        if seen is not None and seen_there is not None:
+            yield [*(seen - seen_there)], [*(seen_there.keys() - seen.keys())]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Where the links of one text lead, by each way of reading them."""
+
+    written: Counter[str]
+    """The targets that its markup has."""
+    bare: set[str]
+    """Addresses that stand in it as they are."""
+    named: set[str]
+    """The names that its reference links (`[text][name]`) have."""
+    names: set[str]
+    """All that may be such a name."""
+    simple: bool
+    """Whether the format itself sees the same links, since nothing could be read otherwise."""
+
+
+def _reading(text: str, form: str | None) -> _Reading:
+    """Read a text; `form` is the file name of its format, empty for any, None for a notation.
+
+    A source's text is compared with many translations, so what was read last is kept.
+    """
+    return _kept(text, form) if len(text) <= _KEPT else _read(text, form)
+
+
+def _read(text: str, form: str | None) -> _Reading:
+    """Read a text."""
+    if form is None:
+        return _Reading(Counter(), _bare(text), set(), set(), simple=True)
+    named, names = _names(text)
+    return _Reading(_written(text), _bare(text), named, names, _is_simple(text))
+
+
+def _is_simple(text: str) -> bool:
+    """Say whether all markup of a text is of the plainest kind, and so read alike by everybody."""
+    if not _SPECIAL.search(text):
+        return True
+    return not _SPECIAL.search(_PLAIN_TAG.sub("", _PLAIN_LINK.sub("", _PLAIN_CODE.sub("c", text))))
+
+
+_kept = lru_cache(maxsize=1024)(_read)
+_KEPT = 2000
+"""Characters of a text that is kept."""
 
 
 def _written(text: str) -> Counter[str]:
@@ -103,6 +155,8 @@ def _written(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
     if "](" in text:
         found.update(_plain(match[1]) for match in TARGET.finditer(without_code(text)))
+    if "]:" in text:
+        found.update(_plain(match[1]) for match in _DEFINED.finditer(text))
     if "=" in text and "<" in text:
         for name, value in attributes(text):
             if name in _ATTRIBUTES:
@@ -145,16 +199,24 @@ def _all_names(text: str) -> set[str]:
     return {" ".join(match[1].split()).casefold() for match in _NAMED.finditer(text)}
 
 
-@lru_cache(maxsize=1024)
 def _parsed(name: str, text: str) -> Counter[str] | None:
     """Count the links that the format itself sees; None where it cannot read the text alone."""
-    form = format_for(name)
-    if not isinstance(form, KnowsAddresses):
+    form = _form(name)
+    if form is None:
         return None
     try:
-        return Counter(_plain(link.target) for link in form.addresses(text).links)
+        # as the inside of a paragraph: at the start of a line, a tag or a bracket may mean more
+        inside = f"x {text}".replace("\n", " ")
+        return Counter(_plain(link.target) for link in form.addresses(inside).links)
     except ToolError:
         return None
+
+
+@lru_cache(maxsize=4)
+def _form(name: str) -> KnowsAddresses | None:
+    """Give the format of a file name, if it knows addresses."""
+    form = format_for(name)
+    return form if isinstance(form, KnowsAddresses) else None
 
 
 def _plain(target: str) -> str:

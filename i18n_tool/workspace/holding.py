@@ -8,11 +8,12 @@ said for that entry that it may (`@allow`), and the review still binds (law 5).
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from i18n_tool.catalog import Entry, parse_catalog
 from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
-from i18n_tool.checks import Check, CheckContext, Pair, check_pair, choose_checks, run_checks
+from i18n_tool.checks import CHECKS, Check, CheckContext, Pair, check_pair, run_checks
 from i18n_tool.model.issue import Issue, Severity
 from i18n_tool.model.unit import CONTEXT_GLUE
 from i18n_tool.model.visible import hidden
@@ -20,8 +21,17 @@ from i18n_tool.model.visible import hidden
 HOLDING: Final = ("links", "placeholders", "html", "bidi")
 """The checks whose errors hold a translation back from rendering."""
 
-_MARKUP: Final = re.compile(r"[<{%@\]`]|://|www\.|mailto:", re.IGNORECASE)
-"""What stands in every text that one of these checks, but `bidi`, can find an error in."""
+_PLAIN: Final = frozenset({"markdown", "html", "text"})
+"""Formats whose markup the expressions below know."""
+_LINK: Final = re.compile(
+    r"\[(?:[^\[\]<>\\`{}%@\n:]|`[^`\[\]<>\\\n]+`){0,999}(\]\([^\s()<>\\`\"'&\[\]{}%@]*\))"
+)
+_TOKEN: Final = re.compile(
+    r"(</?[A-Za-z][^<>\\`{}%@\n]*>|`[^`\[\]<>\\\n]+`|\{[^{}\s<>\\`\[\]]*\}"
+    r"|(?<!\S)https?://[^\s<>\"'`\[\]{}|()\u3000-\u303f\uff00-\uffef]+(?!\S))"
+)
+_SPECIAL: Final = re.compile(r"[\[\]<{}\\`@]")
+_PERCENT: Final = re.compile(r"%[\w(#+.$-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ def held_back(
     and its limits, read once more as entries only where anything is found. Raises CatalogError then
     as `parse_catalog` does.
     """
-    checks = choose_checks(HOLDING)
+    checks = tuple(CHECKS[name] for name in HOLDING)
     doubtful = {
         key for key in keys if key in texts and _is_doubtful(key, texts[key], context, checks)
     }
@@ -86,11 +96,45 @@ def held_back(
 
 
 def _is_doubtful(key: str, text: str, context: CheckContext, checks: Sequence[Check]) -> bool:
-    """Say whether the checks find an error in a pair; most texts have nothing to look at."""
+    """Say whether the checks find an error in a pair; of most, a look at their markup tells."""
     source = key.rpartition(CONTEXT_GLUE)[2]
-    if not (_MARKUP.search(text) or _MARKUP.search(source)):
-        return not text.isascii() and bool(hidden(text) - hidden(source))
+    if context.format in _PLAIN:
+        markup = _markup(text)
+        # a source's sentence is compared with those of many locales, one behind the other
+        read = _kept if len(source) <= _KEPT else _markup
+        if markup is not None and markup == read(source):
+            found = () if text.isascii() and text.isprintable() else hidden(text)
+            return bool(found and found - hidden(source))
     return any(
         (finding.severity or check.severity) is Severity.ERROR
         for check, finding in check_pair(source, text, context, checks)
     )
+
+
+def _markup(text: str) -> Sequence[str] | None:
+    """Give what plain markup a text has, sorted; None where it has any that is not so plain.
+
+    Two texts with the same are right for all checks but `bidi`: they read nothing else.
+    """
+    if _is_prose(text):
+        return ()
+    tokens: list[str] = []
+    if "](" in text:
+        parts = _LINK.split(text)
+        tokens, text = parts[1::2], "\n".join(parts[::2])
+    parts = _TOKEN.split(text)
+    tokens += parts[1::2]
+    return sorted(tokens) if _is_prose("\n".join(parts[::2])) else None
+
+
+_kept: Final = lru_cache(maxsize=512)(_markup)
+_KEPT: Final = 2000
+"""Characters of a sentence whose markup is kept."""
+
+
+def _is_prose(text: str) -> bool:
+    """Say whether a text has nothing that one of the checks but `bidi` reads."""
+    if _SPECIAL.search(text) or "://" in text or ("%" in text and _PERCENT.search(text)):
+        return False
+    lower = text.lower()
+    return "www." not in lower and "mailto:" not in lower
