@@ -83,10 +83,11 @@ class Register:
                 self._path, self._number = make_held(_Here.folder, _PREFIX, "")
             write_all(self._number, os.fsencode(f"{folder}/".removeprefix(_Here.top)) + b"\0")
 
-    def close(self) -> None:
-        """Remove the register: nothing is left behind."""
+    def close(self, *, keep: bool = False) -> None:
+        """Remove the register: nothing is left behind; with `keep`, leave it to the next start."""
         if self._number >= 0:
-            with suppress(OSError):
-                os.unlink(self._path)
+            if not keep:
+                with suppress(OSError):
+                    os.unlink(self._path)
             os.close(self._number)
             self._number = -1

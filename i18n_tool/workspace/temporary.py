@@ -18,7 +18,7 @@ from i18n_tool.workspace.attributes import keep_attributes
 from i18n_tool.workspace.flocks import make_held, write_all
 from i18n_tool.workspace.flushing import flush_folders, flush_together
 from i18n_tool.workspace.leftovers import PREFIX, SUFFIX, sweep
-from i18n_tool.workspace.redo import MovedOnError, is_one_of_several, overwrite
+from i18n_tool.workspace.redo import HalfDoneError, MovedOnError, is_one_of_several, overwrite
 from i18n_tool.workspace.register import Register
 
 
@@ -47,6 +47,8 @@ class Temporaries:
         self._changed: set[str] = set()
         """Folders whose lists of names have changed and are not on disk yet."""
         self._register = Register()
+        self._half = False
+        """A file may have been left half overwritten: the next start has to see to it."""
         self.at = ""
         """The path that was being worked on when an error came up."""
 
@@ -58,7 +60,7 @@ class Temporaries:
         """Remove what was not published."""
         while self.waiting:
             self.discard(self.waiting[-1])
-        self._register.close()
+        self._register.close(keep=self._half)
 
     def discard(self, item: Waiting) -> None:
         """Remove one temporary file."""
@@ -143,6 +145,9 @@ class Temporaries:
                     overwrite(item.temporary, item.number, item.target, before)
         except MovedOnError:
             return False
+        except BaseException as error:
+            self._half |= isinstance(error, HalfDoneError) or not isinstance(error, OSError)
+            raise
         self.waiting.remove(item)
         os.close(item.number)
         self._changed.add(os.path.dirname(item.target))

@@ -14,6 +14,7 @@ from i18n_tool.errors import ConflictError, FileError
 from i18n_tool.workspace import redo
 from i18n_tool.workspace.files import read_file, replace_file, write_file
 from i18n_tool.workspace.leftovers import clear, leftovers
+from i18n_tool.workspace.register import begin
 from tests.workspace.dying import killed
 
 
@@ -131,6 +132,26 @@ def test_law_8_a_run_that_is_killed_at_any_call_leaves_the_old_or_the_new(
     assert both(path) == (content, content, True)
     clear(str(path.parent))
     assert names(path.parent) == ["c.po", "other"]
+
+
+def test_what_a_failing_disk_left_is_completed_at_the_next_start(
+    linked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    derived = linked.parent / ".i18n-tool"
+    begin(derived)
+    with (
+        failing(monkeypatch, "pwrite", errno.EIO, lambda now: now == 2),
+        failing(monkeypatch, "ftruncate", errno.EIO, lambda _: True),
+        pytest.raises(FileError),
+    ):
+        write_file(linked, b"LONGER than what was there")
+    torn = (linked.parent / "other/d.po").read_bytes()
+    assert torn == b"what was thereat was there"
+    (left,) = leftovers(str(linked.parent))
+    assert begin(derived) == [left]
+    whole = b"LONGER than what was there"
+    assert both(linked) == (whole, whole, True)
+    assert not list(linked.parent.rglob("run-*"))
 
 
 def test_what_a_person_saved_after_the_kill_stays(linked: Path) -> None:
