@@ -64,6 +64,8 @@ def take_over(keeper: Entry, carried: Carried, before: Carried | None) -> Entry 
     if own.text == draft.text:
         return keeper  # as at a merge before this one
     untouched = own.text == base.text and own.entry.fuzzy == base.entry.fuzzy
+    if draft.machine and own.says and not own.machine:
+        return None  # law 6: of a text that a person has approved, say
     if own.says and not untouched and not (own.machine and not draft.machine):
         return None
     made = keeper.copy()
