@@ -60,6 +60,8 @@ _ENDINGS = {"markdown": "a.md", "html": "a.html"}
 
 def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     """Compare the link targets of a pair."""
+    if source == target:
+        return
     if not _MAY_LEAD.search(target) and not _MAY_LEAD.search(source):
         return
     if context.format in _WITHOUT_CODE:
@@ -87,8 +89,8 @@ def _differences(source: str, target: str, context: CheckContext) -> Iterator[Di
         target = known.as_written(source, target)
         there = known.elements(target).targets
         yield (
-            [each for each in here - there if f"`{each[1:-1]}`" not in target],
-            [each for each in there - here if f"`{each[1:-1]}`" not in source],
+            [each for each in here - there if not _is_named(each[1:-1], target)],
+            [each for each in there - here if not _is_named(each[1:-1], source)],
         )
         target = target.replace("\\ ", " ") if context.format == "rst" else target
     form = _ENDINGS.get(context.format) if context.format else ""
@@ -104,6 +106,16 @@ def _differences(source: str, target: str, context: CheckContext) -> Iterator[Di
         seen, seen_there = _parsed(form, source), _parsed(form, target)
         if seen is not None and seen_there is not None:
             yield [*(seen - seen_there)], [*(seen_there.keys() - seen.keys())]
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Say whether a text of reStructuredText leads to a name by its words alone.
+
+    `Notes_` and `the notes <Notes_>` lead to the same place, as do a role's two forms.
+    """
+    if name.endswith("_"):
+        return name in text or f"{name[:-1]}`_" in text
+    return f"`{name}`" in text
 
 
 @dataclass(frozen=True, slots=True)
