@@ -10,7 +10,7 @@ import json
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 from i18n_tool.catalog.record_lines import parse_lines
@@ -208,13 +208,20 @@ def clear_record(entry: "Entry", *, keep_origin: bool = True) -> None:
 
 def _breakable(text: str) -> str:
     """Give text with a space in Chinese and Japanese where a line has to end."""
+    return " ".join(piece for word in text.split() for piece in _pieces(word))
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Give a word cut where two of its letters are such that no space is read between them."""
     most = _WIDTH - 5
-    return " ".join(
-        word[at : at + size]
-        for word in text.split()
-        for size in [most if any(map(_is_wide, word)) else len(word)]
-        for at in range(0, len(word), size)
-    )
+    start = end = 0
+    for at in range(1, len(word) + 1):
+        if at - start > most and end > start:
+            yield word[start:end]
+            start = end
+        if _is_wide(word[at - 1]) and _is_wide(word[at : at + 1] or " "):
+            end = at
+    yield word[start:]
 
 
 def _between(text: str, following: str) -> str:

@@ -216,6 +216,7 @@ def test_untranslated() -> None:
         "この文は意味が逆です。" * 12,
         "这句话的意思反了 see https://example.org/" + "x" * 40 + " 然后" + "再看" * 40,
         "Too long, see the glossary. " * 8 + "end",
+        "この文は「abc」の" * 9 + "abcdefgh" * 9 + "意味が逆です。" * 12,
         "See https://example.org/" + "x" * 100 + "/end and go on",
     ],
 )

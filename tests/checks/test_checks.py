@@ -151,6 +151,7 @@ def test_no_text_breaks_a_check(source, target, locale, form):
 @pytest.mark.parametrize(
     "text",
     [
+        "See :r:`a <b>*`d``p1- :d\0c:`a`:r`d``c. :dop:.",
         "`>z</a> & <B<a href=" + '"w> <BR/>',
         r"\*\*\*a.\vUse*\*\*b*\*\*\]*",
         "`a `_ *b",
