@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from i18n_tool.errors import LocaleError, ToolError, UsageError
+from i18n_tool.errors import FileError, LocaleError, ToolError, UsageError
 from i18n_tool.formats import endings
 from i18n_tool.model.locale import facts, parse_locale
 from i18n_tool.workspace.config import (
@@ -18,6 +18,7 @@ from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.files import file_error, read_file, write_file
 from i18n_tool.workspace.generators import find_generator
 from i18n_tool.workspace.index import walk
+from i18n_tool.workspace.markers import MERGING, RESOLVE, marker_line
 from i18n_tool.workspace.toml_place import parse_toml
 
 SOURCES = ("source", "docs", "doc", "content", "articles")
@@ -70,9 +71,9 @@ def init(root: Path, source_locale: str, locales: Sequence[str] = ()) -> Setup:
     fence = Fence(root)
     for place in (path, root / ".gitignore"):
         fence.hold(place)
+    ignore = _ignore(root, config.build.name)
     for folder in (root, config.source, config.catalogs):
         written += _make(folder)
-    ignore = _ignore(root, config.build.name)
     written += [root / ".gitignore"] if ignore else []
     if ignore:
         write_file(root / ".gitignore", ignore)
@@ -177,6 +178,9 @@ def _ignore(root: Path, build: str) -> bytes:
         return b""
     path = root / ".gitignore"
     before = read_file(path) if path.exists() else b""
+    merging = marker_line(before.decode("utf-8", "replace"))
+    if merging is not None:
+        raise FileError(MERGING, where=f"{path}:{merging}", todo=RESOLVE)
     present = {line.strip().strip(b"/") for line in before.splitlines()}
     missing = [
         line

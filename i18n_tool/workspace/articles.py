@@ -9,6 +9,7 @@ from i18n_tool.model.article import Article
 from i18n_tool.model.locale import facts, parse_locale
 from i18n_tool.segmentation import cut, is_language
 from i18n_tool.workspace.files import read_file
+from i18n_tool.workspace.markers import MERGING, RESOLVE, marker_line
 from i18n_tool.workspace.project import ArticleFile, Project
 from i18n_tool.workspace.sentence_rules import splitter_of
 
@@ -74,6 +75,9 @@ def article_from(
         article = _parse(form, text, file.name + file.ending, locale, options)
         article = article.split(splitter.cut, offered)
     except ArticleError as error:
+        line = marker_line(text)
+        if line is not None:  # what reads as a mistake in its format is one side of a merge
+            raise ArticleError(MERGING, where=f"{where}:{line}", todo=RESOLVE) from error
         error.where = _placed(error.where, file, where)
         raise
     _refuse_endless(article, text, where)

@@ -14,14 +14,10 @@ from pathlib import Path
 from i18n_tool.errors import FileError
 from i18n_tool.model.article import Article
 from i18n_tool.workspace.git import DistrustError, Repository, find_repository
-from i18n_tool.workspace.markers import find_markers, marker_line
+from i18n_tool.workspace.markers import MERGING, RESOLVE, find_markers, marker_line
 from i18n_tool.workspace.marks import Mark, is_sure, mark_of
 
 _CODE = re.compile(r"```|~~~|<pre|<code", re.IGNORECASE)
-TODO = (
-    "Resolve the merge there first: keep what is right of each part, delete the lines that start "
-    "with <<<<<<<, ======= and >>>>>>>, then: git add FILE"
-)
 
 
 @lru_cache(maxsize=64)
@@ -104,9 +100,9 @@ def refuse_markers(article: Article, path: Path) -> None:
     for places in find_markers(text):
         if _is_text(article, places):
             raise FileError(
-                "git conflict markers: the merge has not been resolved",
+                MERGING,
                 where=f"{path}:{text.count(chr(10), 0, places[0]) + 1}",
-                todo=TODO,
+                todo=RESOLVE,
                 kept="The file was left as it is.",
             )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from i18n_tool.errors import FileError, ToolError
 from i18n_tool.workspace.files import read_file
 from i18n_tool.workspace.git import DistrustError, Repository, find_repository
-from i18n_tool.workspace.markers import marker_line
+from i18n_tool.workspace.markers import MERGING, RESOLVE, marker_line
 from i18n_tool.workspace.settings import Config
 
 NAME = "i18n-tool"
@@ -55,9 +55,9 @@ def with_attributes(config: Config) -> bytes:
     merging = marker_line(before.decode("utf-8", "replace"))
     if merging is not None:
         raise FileError(
-            "git conflict markers: the merge has not been resolved",
+            MERGING,
             where=f"{path}:{merging}",
-            todo="Resolve the merge there first, then run again.",
+            todo=RESOLVE,
         )
     present = {" ".join(line.split()) for line in before.decode("utf-8", "replace").splitlines()}
     missing = [line for line in attribute_lines(config) if " ".join(line.split()) not in present]

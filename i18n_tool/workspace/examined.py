@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from i18n_tool.workspace.git import ask
+from i18n_tool.workspace.git import ask, distrust, is_distrust
 from i18n_tool.workspace.index import Index
 from i18n_tool.workspace.marks import digest_of
 from i18n_tool.workspace.project import Project
@@ -53,6 +53,8 @@ class Examined:
     """Catalogs (path, locale, article) in which an approval stands above another pair."""
     head: str | None = None
     """The commit up to which nothing is left to be done, to remember; None: remember nothing."""
+    warning: str = ""
+    """Why the history could not be looked at, with the folder; empty where it could."""
 
 
 def examine(project: Project) -> Examined:
@@ -65,6 +67,8 @@ def examine(project: Project) -> Examined:
         return Examined()
     answer = ask(root, ["rev-parse", "--revs-only", "HEAD", "MERGE_HEAD"])
     heads = answer.out.decode("ascii", "replace").split()
+    if is_distrust(answer):
+        return Examined(warning=f"{root}: {distrust(root).what}: merges are not looked at")
     if answer.code or not heads:
         return Examined()
     row = Index(project.derived).load(KIND).get("HEAD")

@@ -7,6 +7,7 @@ that git does not trust, every question has the answer "nothing", and `DistrustE
 """
 
 import os
+import shlex
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -191,6 +192,21 @@ def merge_texts(ours: Path, base: Path, theirs: Path, marker_size: int = 7) -> t
     return (answer.code, answer.out) if 0 <= answer.code < 128 else (-1, b"")
 
 
+def is_distrust(answer: Answer) -> bool:
+    """Say whether git refused to work in a folder, since it belongs to somebody else."""
+    return bool(answer.code) and "dubious ownership" in answer.err
+
+
+def distrust(folder: Path) -> DistrustError:
+    """Give the error of a folder that git refuses to work in."""
+    place = shlex.quote(str(folder))
+    return DistrustError(
+        "git does not work in this folder, since it belongs to another user",
+        where=str(folder),
+        todo=f"If you trust it: git config --global --add safe.directory {place}",
+    )
+
+
 def find_repository(folder: Path) -> Repository | None:
     """Give the work tree of git that a folder lies in; None where there is none, or no git.
 
@@ -201,12 +217,8 @@ def find_repository(folder: Path) -> Repository | None:
     words = ["rev-parse", "--show-toplevel", "--absolute-git-dir", "--show-prefix"]
     answer = ask(folder, words)
     if answer.code:
-        if "dubious ownership" in answer.err:
-            raise DistrustError(
-                "git does not work in this folder, since it belongs to another user",
-                where=str(folder),
-                todo=f"If you trust it: git config --global --add safe.directory {folder}",
-            )
+        if is_distrust(answer):
+            raise distrust(folder)
         return None
     top, state, *prefix = os.fsdecode(answer.out).split("\n")
     return Repository(folder, Path(top), prefix[0] if prefix else "", Path(state))

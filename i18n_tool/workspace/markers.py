@@ -3,6 +3,11 @@
 import re
 from collections.abc import Iterator
 
+MERGING = "git conflict markers: the merge has not been resolved"
+RESOLVE = (
+    "Resolve the merge there first: keep what is right of each part, delete the lines that start "
+    "with <<<<<<<, ======= and >>>>>>>, then: git add FILE"
+)
 _MARKER = re.compile(r"^(?:<{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 
 

@@ -4,7 +4,7 @@ import re
 import tomllib
 
 from i18n_tool.errors import ToolError
-from i18n_tool.workspace.markers import marker_line
+from i18n_tool.workspace.markers import MERGING, RESOLVE, marker_line
 
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
 _DOTTED = rf"{_PART}(?:\s*\.\s*{_PART})*"
@@ -74,12 +74,7 @@ def _not_toml(error: tomllib.TOMLDecodeError, text: str, where: str) -> ToolErro
     """Give the error of a text that is not TOML."""
     merging = marker_line(text)
     if merging is not None:
-        return ToolError(
-            "git conflict markers: the merge has not been resolved",
-            where=f"{where}:{merging}",
-            todo="Resolve the merge there first: keep what is right of each part, delete the "
-            "lines that start with <<<<<<<, ======= and >>>>>>>, then run again.",
-        )
+        return ToolError(MERGING, where=f"{where}:{merging}", todo=RESOLVE)
     message = str(error)
     place = re.search(r" \(at line (\d+), column \d+\)", message)
     line = place[1] if place else text.count("\n") + 1

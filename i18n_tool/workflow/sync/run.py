@@ -39,6 +39,7 @@ def sync(
     tally = Tally()
     tally.warnings += map(str, name_warnings((file.name, file.path) for file in files))
     examined = examine(project)
+    tally.warnings += [examined.warning] if examined.warning else []
     mended: list[MadeUp] = []
     if examined.made_up or examined.astray:
         mended = _mend(project, examined, (wanted, locales, chosen), tally, (now, dry))
