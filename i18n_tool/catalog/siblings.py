@@ -28,7 +28,7 @@ from i18n_tool.model.state import Reason, State
 Tally = dict[State | Reason, int]
 """The measures of the entries, added up by the state, or for a draft by the reason."""
 
-_ENDS: Final = re.compile(rb'\nmsgstr "(?!\n)|\n(?=\n)')
+_ENDS: Final = re.compile(rb'\nmsgstr "(?!\n|\Z)|\n(?=\n)')
 """What ends a piece of a catalog: the start of a msgstr, or a line end before a blank line. The
 next piece starts with LF after the latter, and only there."""
 _HEAD: Final = re.compile(
@@ -40,6 +40,8 @@ _PIECE = rb'[^"\\\n\0]*+(?:\\[nt"\\r][^"\\\n\0]*+)*+"'
 _TEXTS: Final = re.compile(rb'(?:%(p)s(?:\n"%(p)s)*+(?:\0|\Z))*+' % {b"p": _PIECE})
 """Strings without their first quotation mark, their lines with LF between, they with NUL."""
 
+_RARE: Final = re.compile(rb"[\0\x04\r]")
+"""What makes a catalog odd, or none."""
 _NOTHING: Final = b'"'
 _QUOTE: Final = 0x22
 
@@ -91,7 +93,7 @@ class Siblings:
     def _quickly(self, data: bytes, locale: str) -> Tally | None:
         """Count a catalog whose entries lie one blank line apart; None where that is not so."""
         limits = self._limits
-        if len(data) > limits.entry_size or b"\0" in data or b"\r" in data or data[-1:] != b"\n":
+        if len(data) > limits.entry_size or _RARE.search(data) or data[-1:] != b"\n":
             return None
         pieces = _ENDS.split(data[:-1])
         heads = pieces[2::2]

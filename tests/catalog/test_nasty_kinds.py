@@ -8,7 +8,9 @@ import pytest
 
 from i18n_tool.catalog import Catalog, parse_catalog, serialize_catalog
 from i18n_tool.catalog.limits import LimitError
-from i18n_tool.catalog.mo import compile_mo
+from i18n_tool.catalog.mo import FINISHED, compile_mo, texts_of
+from i18n_tool.catalog.scan import scan
+from i18n_tool.catalog.siblings import Siblings
 from i18n_tool.errors import CatalogError
 from tests.catalog.generated import shape
 from tests.catalog.nasty import (
@@ -73,6 +75,27 @@ def test_a_case_in_every_place(case: Case) -> None:
         except Exception as error:
             error.add_note(f"{variant.what}:\n{variant.data.decode('utf-8', 'replace')}")
             raise
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_quick_ways_read_the_same(case: Case) -> None:
+    """Coverage and rendering have ways of their own through a catalog: they refuse no less."""
+    for variant in variants(case):
+        siblings = Siblings(len)
+        for _ in range(2):  # the second time what stands before a translation is known
+            if variant.expect == REJECT:
+                for quick in (siblings.tally, texts_of, compile_mo):
+                    with pytest.raises(CatalogError):
+                        quick(variant.data, locale="cs")
+            else:
+                found = scan(variant.data, locale="cs")
+                sums = {standing: sum(map(len, raws)) for standing, raws in found.items()}
+                assert siblings.tally(variant.data, locale="cs") == sums
+                assert texts_of(variant.data, locale="cs") == {
+                    one.key: one.msgstr[0]
+                    for one in read(variant.data)
+                    if one.state in FINISHED and not one.obsolete
+                }
 
 
 def test_there_are_many() -> None:
