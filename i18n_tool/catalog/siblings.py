@@ -40,8 +40,6 @@ _PIECE = rb'[^"\\\n\0]*+(?:\\[nt"\\r][^"\\\n\0]*+)*+"'
 _TEXTS: Final = re.compile(rb'(?:%(p)s(?:\n"%(p)s)*+(?:\0|\Z))*+' % {b"p": _PIECE})
 """Strings without their first quotation mark, their lines with LF between, they with NUL."""
 
-_RARE: Final = re.compile(rb"[\0\x04\r]")
-"""What makes a catalog odd, or none."""
 _NOTHING: Final = b'"'
 _QUOTE: Final = 0x22
 
@@ -93,7 +91,8 @@ class Siblings:
     def _quickly(self, data: bytes, locale: str) -> Tally | None:
         """Count a catalog whose entries lie one blank line apart; None where that is not so."""
         limits = self._limits
-        if len(data) > limits.entry_size or _RARE.search(data) or data[-1:] != b"\n":
+        rare = b"\0" in data or b"\x04" in data or b"\r" in data  # an expression would be slower
+        if rare or len(data) > limits.entry_size or data[-1:] != b"\n":
             return None
         pieces = _ENDS.split(data[:-1])
         heads = pieces[2::2]
