@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -81,3 +83,50 @@ def test_the_workers_of_a_killed_command_end_too(many: Callable[[int], Shell]) -
     shell.run("build")
     assert not shell.leftovers()
     assert len(list(shell.folder.glob("build/*/*.md"))) == 200
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from i18n_tool.workspace.register import begin
+from i18n_tool.workspace.temporary import Temporaries
+begin(Path(".i18n-tool").absolute())
+temporaries = Temporaries()
+for path in sys.argv[1:]:
+    temporaries.add(path, b"half")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+STARTS = {
+    "sync": ("sync",),
+    "draft": ("draft", "--offline"),
+    "coverage": ("coverage",),
+    "check": ("check",),
+    "review list": ("review", "list"),
+    "review approve": ("review", "approve", "--as", "A Reviewer <reviewer@example.org>"),
+    "compile": ("compile",),
+    "render": ("render",),
+    "build": ("build",),
+    "verify": ("verify",),
+    "show": ("show", "news/hall"),
+    "doctor": ("doctor",),
+    "merge-driver": ("merge-driver", "one", "one", "one", "7", "one"),
+}
+
+
+@pytest.mark.parametrize("words", STARTS.values(), ids=list(STARTS))
+def test_the_next_start_of_any_command_clears_what_a_killed_one_left(
+    project: Shell, words: tuple[str, ...]
+) -> None:
+    project.write("one", 'msgid ""\nmsgstr ""\n')
+    outside = project.folder.with_name(f"{project.folder.name}-outside")
+    places = ["locales/uk/LC_MESSAGES/news/hall.po", "build/uk/new/x.md", f"{outside}/report"]
+    line = [sys.executable, "-c", KILLED, *places]
+    env = project.environment()
+    done = subprocess.run(line, cwd=project.folder, env=env, check=False, timeout=60)
+    assert done.returncode == -signal.SIGKILL
+    assert len(project.leftovers()) == 2
+    assert len(list(outside.iterdir())) == 1
+    project.run(*words)
+    assert project.leftovers() == []
+    assert list(outside.iterdir()) == []
+    assert list(project.folder.glob(".i18n-tool/runs/*")) == []
