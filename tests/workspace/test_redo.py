@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -204,3 +206,36 @@ def test_a_folder_that_may_not_be_listed_does_not_keep_from_reading(linked: Path
     (linked.parent / ".i18n-tool-0.redo").write_bytes(b"nothing")
     (linked.parent / ".i18n-tool-0.redo").chmod(0)
     assert read_file(linked) == b"what was there"
+
+
+ADD = """
+import sys
+from i18n_tool.errors import ConflictError
+from i18n_tool.workspace.files import read_file, replace_file
+path, mark = sys.argv[1:]
+for number in range(12):
+    while True:
+        before = read_file(path)
+        lines = before.decode().split()
+        assert all(len(line) == len(lines[0]) for line in lines), before
+        after = " ".join([f"{mark}{number:02}", *lines]).encode()
+        try:
+            replace_file(path, after, before)
+            break
+        except ConflictError:
+            pass
+"""
+
+
+def test_law_8_many_who_write_through_both_names_lose_nothing(linked: Path) -> None:
+    linked.write_bytes(b"xyz")
+    paths = [linked, linked.parent / "other/d.po"] * 2
+    running = [
+        subprocess.Popen([sys.executable, "-c", ADD, str(path), mark])
+        for path, mark in zip(paths, "abcd", strict=True)
+    ]
+    assert [process.wait(60) for process in running] == [0] * 4
+    expected = {f"{mark}{number:02}" for mark in "abcd" for number in range(12)}
+    assert set(linked.read_text().split()) == {"xyz", *expected}
+    assert both(linked)[2]
+    assert names(linked.parent) == ["c.po", "other"]
