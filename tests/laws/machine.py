@@ -26,6 +26,7 @@ from i18n_tool.workspace.articles import parse_article
 from i18n_tool.workspace.catalogs import load_catalog
 from tests.laws import prose
 from tests.laws.said import (
+    Key,
     Said,
     faults,
     fresh_word,
@@ -276,9 +277,7 @@ class History(RuleBasedStateMachine):
                 empty = not any(old.msgstr)
                 assert empty or (again and old.reason is Reason.MACHINE), (place, old, new)
                 assert new.reason is Reason.MACHINE, (place, new)
-                assert old.translator_comments == [] or words_in(
-                    " ".join(old.translator_comments)
-                ) <= words_in(" ".join(new.translator_comments))
+                assert set(words_of(old)) <= set(words_of(new)), "law 4: a note is gone"
                 pair = self.said.pairs.get((*place, old.msgid))
                 assert pair is None or not pair.text or empty, f"law 6: {place} {old}"
 
@@ -565,7 +564,7 @@ class History(RuleBasedStateMachine):
             assert moved_on
             return
         self.may[place] = ANY
-        self.said = merge_said(before, self.said, after)
+        self.said = merge_said(before, self.said, after, _texts({place: base}))
 
     def _here(self) -> Branch:
         return Branch(_copies(self.articles), self.world.catalogs(), self.said.copy())
@@ -610,7 +609,7 @@ class History(RuleBasedStateMachine):
     def _merge(self, base: Branch, other: Branch, take: bool) -> None:
         """What the merge driver does with each catalog; of an article both changed, one is taken."""
         ours = self._here()
-        merged = Branch({}, {}, merge_said(base.said, ours.said, other.said))
+        merged = Branch({}, {}, merge_said(base.said, ours.said, other.said, _texts(base.catalogs)))
         for file in {*ours.articles, *other.articles}:
             old, one, two = (each.articles.get(file) for each in (base, ours, other))
             taken = two if one == old or (two != old and take) else one
@@ -676,6 +675,15 @@ def _reconcile(place: Place, sides: list[bytes | None]) -> bytes:
         data = reconcile(base, data, theirs, path=str(place), locale=place[0], whose=whose).data
     assert data == before, "merging the same once more changes something still"
     return done.data
+
+
+def _texts(catalogs: dict[Place, bytes]) -> dict[Key, str]:
+    """Give the translations in catalogs."""
+    return {
+        (*place, entry.msgid): entry.msgstr[0]
+        for place, entries in read(catalogs).items()
+        for entry in entries
+    }
 
 
 def _lines_by_key(place: Place, data: bytes) -> dict[tuple[str, bool], bytes]:

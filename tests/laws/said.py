@@ -30,8 +30,9 @@ def words_in(text: str) -> set[str]:
 
 
 def words_of(entry: Entry) -> list[str]:
-    """Give the words of people in an entry's notes."""
-    return _WORD.findall(" ".join(entry.translator_comments))
+    """Give the words of people in an entry's notes; why it was sent back is the record's."""
+    notes = [line for line in entry.translator_comments if not line.startswith("@")]
+    return _WORD.findall(" ".join(notes))
 
 
 def masked(text: str) -> str:
@@ -143,8 +144,12 @@ class Said:
         return _tiles(known, squeezed(msgid), squeezed(msgstr))
 
 
-def merge_said(base: Said, ours: Said, theirs: Said) -> Said:
-    """Give what was said on either of two branches: where both said otherwise, both at least."""
+def merge_said(base: Said, ours: Said, theirs: Said, texts: dict[Key, str]) -> Said:
+    """Give what was said on either of two branches: where both said otherwise, both at least.
+
+    `texts` are the translations that they started from. Who only judged one wrote none: what is
+    judged on one branch may be replaced on the other.
+    """
     merged = Said(
         vouched=ours.vouched | theirs.vouched,
         approved=ours.approved | theirs.approved,
@@ -154,7 +159,8 @@ def merge_said(base: Said, ours: Said, theirs: Said) -> Said:
         },
     )
     for key in {*ours.pairs, *theirs.pairs}:
-        pair = _merge_pair(merged, key, [side.pairs.get(key) for side in (base, ours, theirs)])
+        sides = [side.pairs.get(key) for side in (base, ours, theirs)]
+        pair = _merge_pair(merged, key, sides, masked(texts.get(key, "")))
         if pair is not None:
             merged.pairs[key] = pair
     for key in {*ours.notes, *theirs.notes}:
@@ -164,23 +170,26 @@ def merge_said(base: Said, ours: Said, theirs: Said) -> Said:
     return merged
 
 
-def _merge_pair(merged: Said, key: Key, sides: list[Pair | None]) -> Pair | None:
+def _merge_pair(  # noqa: PLR0911 - a row for each of the cases
+    merged: Said, key: Key, sides: list[Pair | None], text: str
+) -> Pair | None:
     """Give what a sentence has now; the words of a text that may have lost are still somewhere."""
     base, ours, theirs = sides
     if ours is None or theirs is None:
         pair = ours or theirs
         if pair is None or pair == base:
             return None
+        if masked(pair.text) == text:
+            return None  # it was only judged, and the other side may have replaced it
         return replace(pair, finished=pair.finished and base is None, near=False)
     lost = ours.lost | theirs.lost
     if _told(ours) == _told(theirs) or _told(theirs) == _told(base):
         return replace(ours, lost=lost, near=False)
     if _told(ours) == _told(base):
         return replace(theirs, lost=lost, near=False)
-    if base is not None and masked(ours.text) == masked(base.text):
-        return replace(theirs, finished=False, lost=lost, near=False)  # what was judged is replaced
-    replaced = base is not None and masked(theirs.text) == masked(base.text)
-    if masked(ours.text) != masked(theirs.text) and not replaced:
+    if masked(ours.text) == text:
+        return replace(theirs, finished=False, lost=lost, near=False)
+    if masked(theirs.text) not in {masked(ours.text), text}:
         merged.loose.setdefault(key[0], set()).update(words_in(theirs.text) - lost)
     return replace(ours, finished=False, lost=lost, near=False)
 
