@@ -96,6 +96,7 @@ class _Work:
     locales: tuple[str, ...]
     options: RenderOptions
     fragments: Fragments
+    fence: Fence
 
 
 def render(
@@ -115,7 +116,7 @@ def render(
     files = project.articles(names)
     index = Index(project.derived)
     before = index.load(KIND)
-    work = _Work(project, wanted, options, led_to(project))
+    work = _Work(project, wanted, options, led_to(project), Fence.of_build(project.config))
     inputs = _Inputs(work)
     stale = [file for file in files if before.get(file.name) != inputs.row(file, inputs.outputs)]
     rendered: list[Rendered] = []
@@ -211,7 +212,7 @@ def _render_locale(
     options = work.options
     article = anchors.article
     path = work.project.render_path(file, locale)
-    Fence.of_build(work.project.config).hold(path)
+    work.fence.hold(path)
     found = translations(Terms(work.project, options.least, options.fallback), article, locale)
     words, missing = found.texts, found.missing
     omitted = bool(missing) and options.fallback is Fallback.OMIT
