@@ -62,8 +62,8 @@ def examine(project: Project) -> Examined:
 
     Where HEAD is that commit, and nothing is being merged, all it costs is asking for HEAD.
     """
-    root = project.config.root
-    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+    root = project.config.catalogs  # they may be a repository of their own: a submodule
+    if not root.is_dir() or not any((up / ".git").exists() for up in (root, *root.parents)):
         return Examined()
     answer = ask(root, ["rev-parse", "--revs-only", "HEAD", "MERGE_HEAD"])
     heads = answer.out.decode("ascii", "replace").split()

@@ -24,19 +24,19 @@ class History:
 
     repository: Repository
 
-    def merges(self, below: str, since: str | None, most: int) -> list[Merge] | None:
+    def merges(self, since: str | None, most: int) -> list[Merge] | None:
         """Give the merges in the history of HEAD that differ from all that they merged.
 
-        With the files below `below` (a path from our folder) that are in none of the parents as
-        they are in the merge. Those that are in the history of `since` are left out; at most the
-        `most` newest are given, the newest first; None where git takes too long. Where parents are
-        not there (a shallow clone), a commit is no merge.
+        With the files below our folder that are in none of the parents as they are in the merge.
+        Those that are in the history of `since` are left out; at most the `most` newest are given,
+        the newest first; None where git takes too long. Where parents are not there (a shallow
+        clone), a commit is no merge.
         """
         words = ["log", "--merges", "--cc", "--name-only", "-z", "--no-renames", f"-n{most}"]
         words += ["--no-ext-diff", "--no-textconv", "--format=%x01%H %P%x02", "HEAD"]
         if since and is_hash(since) and self.repository.ask("cat-file", "-e", since).code == 0:
             words.append(f"^{since}")
-        answer = self.repository.ask(*words, "--", f":(literal){below}", wait=LONG_WAIT)
+        answer = self.repository.ask(*words, "--", ".", wait=LONG_WAIT)
         found = []
         for block in answer.out.split(b"\x01")[1:] if answer.code == 0 else ():
             head, _, names = block.partition(b"\x02")
@@ -45,12 +45,12 @@ class History:
             found.append(Merge(commit, tuple(parents), tuple(path for path in paths if path)))
         return None if answer.code == -1 else found
 
-    def staged(self, below: str, commits: Sequence[str]) -> list[str]:
-        """Give the files in the index that are in none of these commits as they are there."""
+    def staged(self, commits: Sequence[str]) -> list[str]:
+        """Give the files below our folder that none of these commits has as the index has them."""
         found: set[str] | None = None
         for commit in commits:
             words = ["diff-index", "--cached", "--name-only", "-z", "--no-renames", commit]
-            answer = self.repository.ask(*words, "--", f":(literal){below}", wait=LONG_WAIT)
+            answer = self.repository.ask(*words, "--", ".", wait=LONG_WAIT)
             names = {os.fsdecode(name) for name in answer.out.split(b"\0") if name}
             found = names if found is None else found & names
         return sorted(found or ())
@@ -64,8 +64,11 @@ class History:
         return [os.fsdecode(name) for name in answer.out.split(b"\0") if name]
 
     def changes(self, start: str, end: str, path: str) -> list[str]:
-        """Give the commits after `start` up to `end` that changed a file, by path from the top."""
-        words = ["log", "--format=%H", "--full-history", "--no-renames"]
+        """Give the commits between two that changed a file, by path from the top: `end` included.
+
+        Only those that come of `start`: what another branch had meanwhile is no answer to it.
+        """
+        words = ["log", "--format=%H", "--full-history", "--ancestry-path", "--no-renames"]
         words += [f"{start}..{end}", "--", f":(top,literal){path}"]
         return self.repository.ask(*words, wait=LONG_WAIT).out.decode("ascii", "replace").split()
 

@@ -66,7 +66,7 @@ def examine_since(
     digests of pairs that were made drafts of before: where the file has been worked on since,
     somebody has decided. Raises nothing.
     """
-    repository = repository_of(project.config.root)
+    repository = repository_of(project.config.catalogs)
     if repository is None:
         return Examined()
     return _Examination(project, repository, told).run(head, known)
@@ -80,13 +80,13 @@ class _Examination:
         self.repository = repository
         self.history = History(repository)
         self.told = told
-        self.below = project.config.catalogs.relative_to(project.config.root).as_posix()
-        self.top = f"{repository.prefix}{self.below}/"
+        self.top = repository.prefix
+        """The way to the catalogs from the top of the work tree that they are in."""
         self.astray: set[tuple[Path, str, str]] = set()
 
     def run(self, head: str, known: str | None) -> Examined:
         """Examine what is new since a commit."""
-        merges = self.history.merges(self.below, known, MOST)
+        merges = self.history.merges(known, MOST)
         if merges is None:  # the history is too long to be gone through: from now on, then
             return Examined(head=head)
         found: list[MadeUp] = []
@@ -126,7 +126,7 @@ class _Examination:
         if len(heads) == 1:
             return
         unmerged = self.repository.unmerged()
-        for path in self.history.staged(self.below, heads):
+        for path in self.history.staged(heads):
             if self._is_catalog(path) and path not in unmerged:
                 data = _content(self.repository.top / path)
                 versions = self.history.blobs([(each, path) for each in heads])

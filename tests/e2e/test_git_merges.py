@@ -112,6 +112,52 @@ def test_what_somebody_decided_after_the_merge_stands(repository):
     assert not next(each for each in repository.catalog() if each.msgid == JUNE).fuzzy
 
 
+def test_a_branch_that_comes_later_is_no_answer_to_what_a_merge_made_up(repository):
+    repository.git("checkout", "-q", "-b", "late", "main")
+    repository.fill(LATE, "Пізно.")
+    repository.commit("late")
+    made_up(repository)
+    repository.git("merge", "-q", "--no-edit", "late")
+    repository.run("check", code=3)
+    repository.run("sync")
+    assert next(each for each in repository.catalog() if each.msgid == JUNE).fuzzy
+
+
+def test_catalogs_in_a_submodule_are_looked_at_too(tmp_path):
+    (tmp_path / "all").mkdir()
+    work = start(tmp_path / "all", driver=False, base=nothing)
+    made_up(work)
+    outer = Work(tmp_path / "outer")
+    outer.write("i18n-tool.toml", work.read("i18n-tool.toml"))
+    outer.write(MD, work.read(MD))
+    outer.git("init", "-q")
+    work.env = {"FILTER_BRANCH_SQUELCH_WARNING": "1"}
+    work.git("filter-branch", "--subdirectory-filter", "locales", "--", "--all")
+    allowed = ("-c", "protocol.file.allow=always")
+    outer.git(*allowed, "submodule", "add", "-q", str(work.folder), "locales")
+    outer.run("check", code=3)
+
+
+def test_a_folder_that_git_distrusts_is_told_of(repository, tmp_path):
+    program = repository.write("bin/git", "#!/bin/sh\necho 'dubious ownership' >&2\nexit 128\n")
+    program.chmod(0o755)
+    repository.env = {"PATH": f"{program.parent}:{os.environ['PATH']}"}
+    assert "it belongs to another user: merges are not looked at" in repository.run("sync")[2]
+    assert "safe.directory" in repository.run("doctor")[1]
+
+
+def test_what_a_merge_left_in_gitignore_or_gitattributes_stops_init(tmp_path):
+    work = Work(tmp_path)
+    work.git("init", "-q")
+    for name in (".gitignore", ".gitattributes"):
+        text = "<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n"
+        work.write(name, text)
+        err = work.err("init", "--git", "--source-locale", "fr", "--locale", "uk")
+        assert f"error: {name}:1: git conflict markers" in err
+        assert work.read(name) == text
+        (tmp_path / name).unlink()
+
+
 def test_a_draft_that_somebody_finished_in_an_editor_stays_finished(repository):
     made_up(repository)
     repository.run("sync")
