@@ -34,6 +34,9 @@ _SPECIAL: Final = re.compile(r"[\[\]<{}\\`@]")
 _PERCENT: Final = re.compile(r"%[\w(#+.$-]")
 
 
+__all__ = ["HOLDING", "CheckContext", "Held", "held_back", "judge_entry"]
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A translation that is held back."""

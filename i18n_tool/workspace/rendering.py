@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from i18n_tool.catalog.mo import texts_of
-from i18n_tool.checks import CheckContext
 from i18n_tool.errors import ArticleError
 from i18n_tool.formats import KnowsAddresses, format_for
 from i18n_tool.formats.anchors.keep import Headings, Insertion, Plan, insertions, plan
@@ -17,8 +17,10 @@ from i18n_tool.model.locale import sisters
 from i18n_tool.model.state import State
 from i18n_tool.workspace.catalog_files import read_catalog_file
 from i18n_tool.workspace.fragments import Fragments, fragments
-from i18n_tool.workspace.holding import Held, held_back
 from i18n_tool.workspace.project import ArticleFile, Project
+
+if TYPE_CHECKING:
+    from i18n_tool.workspace.holding import Held
 
 
 class Fallback(StrEnum):
@@ -55,7 +57,7 @@ class Words:
     """By the segments' keys."""
     missing: int = 0
     """How many of the locale's own are lacking, with those that are held back."""
-    held: tuple[Held, ...] = ()
+    held: "tuple[Held, ...]" = ()
     """Translations that are not among `texts`, since they lead readers elsewhere than the source
     does, or show or hide what it does not; no reviewer has allowed that."""
 
@@ -78,7 +80,7 @@ def translations(terms: Terms, article: Article, locale: str) -> Words:
     return Words(words, missing, held)
 
 
-def _read(terms: Terms, article: Article, locale: str) -> tuple[dict[str, str], tuple[Held, ...]]:
+def _read(terms: Terms, article: Article, locale: str) -> "tuple[dict[str, str], tuple[Held, ...]]":
     """Give the translations of a catalog that are in the state that is asked for, or later.
 
     Those that are held back are not among them, and are told.
@@ -91,6 +93,10 @@ def _read(terms: Terms, article: Article, locale: str) -> tuple[dict[str, str], 
     limits = terms.project.config.limits
     data = read_catalog_file(path, limits)
     words = texts_of(data, states=states, path=str(path), locale=locale, limits=limits)
+    # The checks are loaded only where something is rendered: a run over what has not changed is
+    # over before they would be there.
+    from i18n_tool.workspace.holding import CheckContext, held_back  # noqa: PLC0415
+
     context = CheckContext(locale, article.locale, article.format)
     keys = dict.fromkeys(segment.key for segment in article.segments)
     held = held_back(words, keys, article.name, context, (data, str(path), limits))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from i18n_tool.errors import ToolError
 from i18n_tool.model.state import State
@@ -14,7 +15,6 @@ from i18n_tool.workspace.conflicts import refuse_markers
 from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.files import file_error, write_files
 from i18n_tool.workspace.fragments import Fragments
-from i18n_tool.workspace.holding import Held
 from i18n_tool.workspace.index import Index, Stamp, walk
 from i18n_tool.workspace.project import ArticleFile, Project
 from i18n_tool.workspace.rendering import (
@@ -28,6 +28,9 @@ from i18n_tool.workspace.rendering import (
 )
 from i18n_tool.workspace.stamps import stamp_of
 from i18n_tool.workspace.workers import spread
+
+if TYPE_CHECKING:
+    from i18n_tool.workspace.holding import Held
 
 __all__ = ["ALL", "Fallback", "RenderOptions", "RenderReport", "Rendered", "render"]
 
@@ -68,7 +71,7 @@ class Rendered:
     missing: int
     """Segments without a translation of the locale's own."""
     omitted: bool = False
-    held: tuple[Held, ...] = ()
+    held: "tuple[Held, ...]" = ()
     """Translations that were not used, since they lead elsewhere than the source does, or show or
     hide what it does not, and no reviewer has allowed that."""
 
@@ -83,7 +86,7 @@ class RenderReport:
     errors: tuple[ToolError, ...] = ()
 
     @property
-    def held(self) -> tuple[Held, ...]:
+    def held(self) -> "tuple[Held, ...]":
         """Give all translations that were held back."""
         return tuple(held for made in self.rendered for held in made.held)
 
