@@ -62,7 +62,7 @@ _SCRIPTED = re.compile(
     r"(?:=\s*+(?:[\"']\s*+)?+|\]\(\s*+(?:<\s*+)?+|<\s*+)(?:(?:java|vb)script|data:text/html)\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"<(?:!--|!\[CDATA\[|\?|/?([A-Za-z][A-Za-z0-9]*)(?=[\s/]))")
+_OPEN = re.compile(r"<(?:!--|!\[CDATA\[|\?|/?([A-Za-z][A-Za-z0-9:.-]*)(?=[\s/]|$))")
 
 
 def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
@@ -134,12 +134,11 @@ def _all_attributes(text: str) -> Counter[str]:
 
 def _unclosed(source: str, target: str, told: set[str]) -> Iterator[Finding]:
     """Find comments, declarations and tags that are opened and not closed."""
-    here = {match[0].lower() for match in _OPEN.finditer(source)}
-    for match in _OPEN.finditer(TAG.sub(" ", target)):
-        name = (match[1] or "").lower()
-        if match[0].lower() in here or name in told or (name and name not in _NAMES):
-            continue
-        yield Finding(f"The markup `{match[0]}` is not in the source.")
+    here = Counter(match[0].lower() for match in _OPEN.finditer(TAG.sub(" ", source)))
+    there = Counter(match[0].lower() for match in _OPEN.finditer(TAG.sub(" ", target)))
+    for opened in there - here:
+        if opened.lstrip("</") not in told:
+            yield Finding(f"The markup `{opened[:40]}` is not in the source.")
 
 
 def _tags(text: str) -> str:

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
-from i18n_tool.checks.markup import TARGET, URL, attributes, split_url, without_code
+from i18n_tool.checks.markup import REFERENCE, TARGET, URL, attributes, split_url, without_code
 from i18n_tool.checks.notation import notation
 from i18n_tool.errors import ToolError
 from i18n_tool.formats import KnowsAddresses, format_for
@@ -166,14 +166,17 @@ def _written(text: str) -> Counter[str]:
     """Count the targets that a text's markup has."""
     found: Counter[str] = Counter()
     if "](" in text:
-        found.update(_plain(match[1]) for match in TARGET.finditer(without_code(text)))
+        bare = without_code(text)
+        found.update(_plain(match[1]) for match in TARGET.finditer(bare))
+        # one that only the next sentence closes
+        found["]("] += TARGET.sub("", bare).count("](")
     if "]:" in text:
         found.update(_plain(match[1]) for match in _DEFINED.finditer(text))
     if "=" in text and "<" in text:
         for name, value in attributes(text):
             if name in _ATTRIBUTES:
                 found[_plain(value)] += 1
-    return found
+    return +found
 
 
 def _bare(text: str) -> set[str]:
@@ -201,6 +204,9 @@ def _names(text: str) -> tuple[set[str], set[str]]:
         for match in _NAMED.finditer(text)
         if match[2] is not None
     }
+    # of one that the sentence before opens, too
+    ends = (match[1] for match in REFERENCE.finditer(text))
+    given.update(" ".join(name.split()).casefold() for name in ends if name.strip())
     return given, given | _all_names(text)
 
 

@@ -3,7 +3,8 @@
 Description
     Finds `{name}`, `{0}`, `{{name}}`, `${name}`, `%(name)s`, `%s`, `%1$d` and the like. Each must
     stand there as often as in the source, in any order. In Markdown, what stands in a code span is
-    code and no placeholder.
+    code and no placeholder. In Markdown and HTML, nothing may stand in braces that the source has
+    not there, since MDX and templates run it.
 
 Why it is bad
     A program that fills in a translated placeholder fails, or shows the reader its raw name.
@@ -22,7 +23,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
-from i18n_tool.checks.markup import URL, without_code
+from i18n_tool.checks.markup import LISTS, URL, without_code
 from i18n_tool.model.issue import Severity
 
 _PLACEHOLDER = re.compile(
@@ -32,17 +33,27 @@ _PLACEHOLDER = re.compile(
     r"|%\([\w.]+\)[#0+-]*+\d*+(?:\.\d++)?+[diouxXeEfFgGcrsa]"
     r"|(?<![\d%])%(?:\d++\$)?+[#0+-]*+\d*+(?:\.\d++)?+(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa@](?![A-Za-z])"
 )
+_EXPRESSION = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{[^{}]*\}")
 
 
 def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     """Compare the placeholders of a pair."""
     wanted, found = _placeholders(source, context), _placeholders(target, context)
-    if wanted == found:
-        return
     if (lost := wanted - found) and not context.optional:
         yield Finding(f"The placeholder {listed(lost)} is missing.")
     if new := found - wanted:
         yield Finding(f"The placeholder {listed(new)} is not in the source.")
+    if added := _expressions(target, context) - _expressions(source, context) - new:
+        yield Finding(f"The expression {listed(added)} is not in the source.")
+
+
+def _expressions(text: str, context: CheckContext) -> Counter[str]:
+    """Count what MDX, Hugo, Jinja and the like would run; in a plain text nothing is."""
+    if "{" not in text or context.format not in {"markdown", "html"}:
+        return Counter()
+    text = without_code(text) if context.format == "markdown" else text
+    found = (match[0] for match in _EXPRESSION.finditer(text) if not LISTS.fullmatch(match[0]))
+    return Counter("".join(each.split()) for each in found)
 
 
 def _placeholders(text: str, context: CheckContext) -> Counter[str]:
