@@ -590,3 +590,9 @@ def test_the_text_behind_a_stray_plus_opens_no_block(text: str) -> None:
     rendered = parse(FORMAT, "+\nOne.\n\nTwo.\n").render({"One.": text}).decode()
     assert [segment.text for segment in parse(FORMAT, rendered).segments][-1] == "Two."
     assert rendered in {f"+\n{{empty}}{text}\n\nTwo.\n", f"+\n{text}{{empty}}\n\nTwo.\n"}
+
+
+@pytest.mark.parametrize("lead", ["NOTE: [[a]]\n", "[[a]][[b]]\n", "TIP: {empty}\n"])
+def test_text_on_the_line_below_a_mark_opens_no_block(lead: str) -> None:
+    rendered = parse(FORMAT, f"{lead}One two.\n\nThree.\n").render({"One two.": "===="}).decode()
+    assert rendered == f"{lead}{{empty}}====\n\nThree.\n"

@@ -1,6 +1,7 @@
 """Targets of what is done to catalogs: merging an article, two versions, polib's catalog and back."""
 
 import operator
+import re
 from itertools import dropwhile
 
 from i18n_tool.catalog import Catalog, Entry, parse_catalog, serialize_catalog
@@ -22,9 +23,9 @@ def fuzz_merge(data: bytes) -> None:
     Merging again changes nothing (law 7), and what is written is read.
     """
     body, article = pieces(data, 2)
-    texts = [
-        line.strip() for line in article.decode("utf-8", "replace").replace("\0", "").split("\n")
-    ]
+    # no catalog may hold a NUL, nor what parts a context from its text
+    said = re.sub("[\0\4]", "", article.decode("utf-8", "replace"))
+    texts = [line.strip() for line in said.split("\n")]
     wanted = tuple(Wanted(text, None, ("paragraph",)) for text in dict.fromkeys(texts) if text)
     source = Source("source/a.md", "en", wanted)
     try:

@@ -61,7 +61,10 @@ def _unit(
         form = "inline" if form == "block" else form
     if lines[-1].text.endswith(NOTHING):
         lines[-1] = lines[-1].cut(0, -len(NOTHING))
+    first = lines[0].start
     lines = [line for line in map(_trimmed, lines) if line.text]
+    if form == "inline" and not text.pipe and lines and not _is_beside(content, first, lines[0]):
+        form = "block"  # what stood on the line of the mark before it is no text
     if not lines or not any(c.isalnum() for line in lines for c in line.text):
         return None
     joined, runs, breaks = _joined(lines, hard=text.hard)
@@ -95,6 +98,11 @@ def _unit(
     if text.splits and text.form in _REMARKED and ended and lined:
         unit = replace(unit, remark=REMARK)
     return unit
+
+
+def _is_beside(content: str, place: int, line: Line) -> bool:
+    """Say whether a line is the one at a place of the content."""
+    return "\n" not in content[place : line.start]
 
 
 def _has_words(text: str, spans: Sequence[Span], *, compat: bool = False) -> bool:
