@@ -27,6 +27,7 @@ from i18n_tool.workspace.catalogs import load_catalog
 from tests.laws import prose
 from tests.laws.said import (
     Key,
+    Pair,
     Said,
     faults,
     fresh_word,
@@ -382,7 +383,9 @@ class History(RuleBasedStateMachine):
             key = (*place, each.msgid)
             if new in each.msgstr[0]:
                 pair = self.said.pairs.get(key)
-                if pair is not None and masked(pair.text) == masked(
+                if pair is None and not each.obsolete:
+                    self.said.pairs[key] = Pair(each.msgstr[0], not each.fuzzy)
+                elif pair is not None and masked(pair.text) == masked(
                     each.msgstr[0].replace(new, old)
                 ):
                     pair.text, pair.reviewed = each.msgstr[0], False
@@ -497,7 +500,6 @@ class History(RuleBasedStateMachine):
             if report.done:
                 key = (*place, entry.msgid)
                 self.said.write(key, entry, JOINED, True, self._present(place))
-                del self.said.pairs[key]
 
     def _part(self, locale: str, at: int) -> None:
         found = self._entry(locale, at, lambda entry: entry.msgstr == [JOINED])

@@ -90,7 +90,7 @@ class Said:
             same = other[:2] == key[:2] and masked(other[2]) == masked(msgid)
             if same and other[2] not in present:
                 del self.pairs[other]
-        self.pairs[key] = Pair(text, finished)
+        self.pairs[key] = Pair(text, finished and text != JOINED)  # that lapses with its sentence
         seen = words_of(entry)
         for word in self.notes.pop(key, []):
             if word in seen:  # others went with what was a draft, to the sentence that has it now
