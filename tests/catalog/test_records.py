@@ -320,3 +320,16 @@ def test_what_is_allowed_lapses_with_the_text(names: list[str], text: str) -> No
         setattr(other, field, value)
         changed = getattr(other, field) != getattr(entry, field)
         assert other.allowed == (() if changed else entry.allowed)
+
+
+def test_what_is_allowed_goes_with_a_link_that_moves_in_both_texts() -> None:
+    """`sync` binds such a record anew (`transfer.relink`); the allowance is part of it still."""
+    entry = allowing("links", "U+200F")
+    entry.msgid = "[Hi](c)"
+    assert entry.allowed == ()
+    entry.msgid = "[Hi](a)"
+    record = entry.bound
+    assert record is not None
+    entry.msgid = "[Hi](c)"
+    rebind(entry, record)
+    assert (entry.allowed, entry.state) == (("U+200F", "links"), State.REVIEWED)
