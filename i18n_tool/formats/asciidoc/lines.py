@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _TRAILING = " \t\r\n\f\v\x00"
 
-DELIMITER = re.compile(r"--$|([-.=*_+/])\1{3,}$|[|,:!]={3,}$|```(?!`)")
+DELIMITER = re.compile(r"--$|([-.=*_+/])\1{3,}+$|[|,:!]={3,}$|```(?!`)")
 """A line that opens a delimited block, and closes it."""
 COMMENTS = re.compile(r"/{4,}$")
 BULLET = re.compile(r"[ \t]*(-|\*+|\u2022)[ \t]+(?=[^ \t])")
@@ -18,7 +18,7 @@ TERM = re.compile(r"(?!//[^/])[ \t]*([^ \t].*?)(:::{0,2}|;;)(?:$|[ \t]+(?=[^ \t]
 CALLOUT = re.compile(r"<(?:[0-9]+|\.)>[ \t]+(?=[^ \t])")
 TITLE = re.compile(r"(={1,6}|#{1,6})[ \t]+([^ \t].*?)(?:(?<![ \t])[ \t]+\1)?$")
 """A section's title on one line: its marks, its text."""
-_UNDERLINE = re.compile(r"([=\-~^+])\1*$")
+_UNDERLINE = re.compile(r"([=\-~^+])\1*+$")
 _LEVELS = "=-~^+"
 BLOCK_TITLE = re.compile(r"\.(\.?[^ \t.].*)$")
 ATTRIBUTES = re.compile(r"\[(?:|[\w.#%{,\"'].*)\]$")

@@ -28,8 +28,8 @@ _STARTS = re.compile(
 )
 _WHOLE = re.compile(
     r"""(?:
-      --|([-.=*_+/])\1{3,}|[|,:!]={3,}|```.*|\+                     # a delimiter, a continuation
-    | ([=\-~^+])\2*                                                # an underline
+      --|([-.=*_+/])\1{3,}+|[|,:!]={3,}|```.*|\+                     # a delimiter, a continuation
+    | ([=\-~^+])\2*+                                               # an underline
     )\Z""",
     re.VERBOSE,
 )

@@ -26,7 +26,7 @@ EXPLICIT = re.compile(r"\.\.(?: +|$)")
 DOCTEST = re.compile(r">>>(?: +|$)")
 LINE = re.compile(r"\|(?: +|$)")
 ANONYMOUS = re.compile(r"__(?: +|$)")
-ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1* *$")
+ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*+ *$")
 ATTRIBUTION = re.compile("(?:---?(?!-)|\u2014) *(?=[^ \n])")
 LITERAL = re.compile(r"(?<!\\)(?:\\\\)*::$")
 
