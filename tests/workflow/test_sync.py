@@ -246,6 +246,18 @@ def test_an_article_that_comes_back_finds_its_catalog(project):
     assert files(project)["uk/LC_MESSAGES/news/a.po"] == before
 
 
+def test_an_article_that_holds_no_sentence_any_more_leaves_none_in_use(project):
+    """Also where nothing was translated yet, so that nothing is left to keep."""
+    synced(project)
+    write(project.config.root, "news/a.txt", "\n")
+    synced(project)
+    assert texts(project, "news/a") == texts(project, "news/a", "ja") == []
+    assert b"source/news/a.txt" not in files(project)["uk/LC_MESSAGES/news/a.po"]
+    before = files(project)
+    synced(project, now="2027-01-01 00:00+0000")
+    assert files(project) == before
+
+
 def test_a_catalog_of_another_domain_is_left_alone(project):
     other = project.config.catalogs / "uk/LC_MESSAGES/messages.po"
     other.parent.mkdir(parents=True)
