@@ -17,7 +17,7 @@ from i18n_tool.catalog import (
     serialize_catalog,
     set_record,
 )
-from i18n_tool.catalog.records import read_record, replace_record, write_record
+from i18n_tool.catalog.records import read_record, rebind, replace_record, write_record
 from i18n_tool.catalog.scan import scan
 from i18n_tool.model.state import Reason, State
 from tests.catalog.generated import entries, filled, notes, texts
