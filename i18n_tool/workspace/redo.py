@@ -13,11 +13,9 @@ All functions raise OSError as the system does.
 
 import errno
 import fcntl
-import json
 import os
 import time
 from contextlib import suppress
-from hashlib import blake2b
 from typing import NamedTuple
 
 from i18n_tool.workspace.flocks import hold, read_all, take, write_all
@@ -173,6 +171,8 @@ def _pour(goal: int, data: bytes) -> None:
 
 def _trailer(target: str, new: bytes, old: bytes) -> bytes:
     """Give what stands at the end of a redo: what it is for, how to take it apart, and a seal."""
+    import json  # noqa: PLC0415 - hardly ever wanted, and every start would pay for it
+
     told = {
         "target": target,
         "new": len(new),
@@ -185,6 +185,8 @@ def _trailer(target: str, new: bytes, old: bytes) -> bytes:
 
 def _digest(new: bytes, old: bytes) -> str:
     """Give the seal over both contents."""
+    from hashlib import blake2b  # noqa: PLC0415 - as above
+
     seal = blake2b(new, digest_size=16)
     seal.update(old)
     return seal.hexdigest()
@@ -192,6 +194,8 @@ def _digest(new: bytes, old: bytes) -> str:
 
 def _read(number: int) -> Redo | None:
     """Take a redo apart; None for what is none, whose file was not touched yet."""
+    import json  # noqa: PLC0415 - as above
+
     data = read_all(number)
     if not data.endswith(_MARK):
         return None

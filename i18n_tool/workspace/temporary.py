@@ -58,9 +58,11 @@ class Temporaries:
 
     def __exit__(self, *_: object) -> None:
         """Remove what was not published."""
-        while self.waiting:
-            self.discard(self.waiting[-1])
-        self._register.close(keep=self._half)
+        try:
+            while self.waiting:
+                self.discard(self.waiting[-1])
+        finally:  # also where Ctrl-C comes just now
+            self._register.close(keep=self._half or bool(self.waiting))
 
     def discard(self, item: Waiting) -> None:
         """Remove one temporary file."""

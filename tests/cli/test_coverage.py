@@ -172,9 +172,14 @@ def test_help_loads_no_project_and_the_version_not_even_click(project: Path) -> 
     found = loaded(project, "--help")
     assert {name for name in found if name.startswith(("i18n_tool.work", "i18n_tool.form"))} <= {
         "i18n_tool.workspace",
+        "i18n_tool.workspace.attributes",
         "i18n_tool.workspace.files",
+        "i18n_tool.workspace.flocks",
         "i18n_tool.workspace.flushing",
         "i18n_tool.workspace.globs",
+        "i18n_tool.workspace.leftovers",
+        "i18n_tool.workspace.redo",
+        "i18n_tool.workspace.register",
         "i18n_tool.workspace.temporary",
     }
     assert found & COSTLY == set()
