@@ -3,7 +3,6 @@
 `flock` ends with the process that holds it, however that ends, so nothing is ever left behind.
 """
 
-
 import errno
 import fcntl
 import os
