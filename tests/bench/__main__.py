@@ -16,6 +16,7 @@ PARTS = (
     "edits",
     "rules",
     "segmentation",
+    "hostile",
 )
 
 
