@@ -145,7 +145,7 @@ class _Examination:
         for parent, version in zip(merged.parents, merged.versions, strict=True):
             if version is None:  # the catalog had another name there, or its sentences did
                 versions += self._gone(parent, merged.commit, merged.path)
-        catalogs = [each for data in versions if (each := _parsed(data, locale)) is not None]
+        catalogs = [each for data in versions if (each := self._parsed(data, locale)) is not None]
         pairs = {(key, text) for each in catalogs for key, text in _finished(each)}
         lines = {line for data in versions if data for line in _lines(data)}
         texts = {tuple(entry.msgstr) for each in catalogs for entry in each}
@@ -169,7 +169,7 @@ class _Examination:
         later = self.history.changes(suspects.commit, head, path)[:LATER]
         pairs = dict(suspects.pairs)
         for data in self.history.blobs([(each, path) for each in later]):
-            catalog = _parsed(data, _locale_in(path) or "")
+            catalog = self._parsed(data, _locale_in(path) or "")
             there = {(key_of(e), tuple(e.msgstr)) for e in catalog or () if is_unbound(e)}
             pairs = {key: text for key, text in pairs.items() if (key, text) in there}
         return _Suspects(suspects.commit, pairs, suspects.former)
@@ -182,7 +182,7 @@ class _Examination:
         told = self.told.get(path.removeprefix(self.top), b"")
         if told and self.history.blobs([(head, path)]) == [data]:
             told = b""  # the draft was thrown away
-        for entry in _parsed(data, _locale_in(path) or "") or ():
+        for entry in self._parsed(data, _locale_in(path) or "") or ():
             key, text = key_of(entry), tuple(entry.msgstr)
             if suspects.pairs.get(key) == text and is_unbound(entry):
                 made = MadeUp(
@@ -201,9 +201,18 @@ class _Examination:
     def _look_for_approvals(self, path: str) -> None:
         """Note a catalog of the work tree that holds approvals which a merge put elsewhere."""
         locale = _locale_in(path) or ""
-        catalog = _parsed(_content(self.repository.top / path), locale)
+        catalog = self._parsed(_content(self.repository.top / path), locale)
         if catalog is not None and find_astray(catalog):
             self.astray.add((self._whole(path), locale, _article(path)))
+
+    def _parsed(self, data: bytes | None, locale: str) -> Catalog | None:
+        """Give a catalog; None where there is none, or it cannot be read (others say so)."""
+        if data is None:
+            return None
+        try:
+            return parse_catalog(data, locale=locale, limits=self.project.config.limits)
+        except ToolError:
+            return None
 
     def _whole(self, path: str) -> Path:
         """Give the whole path of a file as the project has it."""
@@ -261,16 +270,6 @@ def _former(pairs: Mapping[Key, Text], catalogs: Iterable[Catalog]) -> dict[Key,
         for key, text in _finished(catalog):
             by_text.setdefault(text, key)
     return {key: by_text[text] for key, text in pairs.items() if text in by_text}
-
-
-def _parsed(data: bytes | None, locale: str) -> Catalog | None:
-    """Give a catalog; None where there is none, or it cannot be read (others say so)."""
-    if data is None:
-        return None
-    try:
-        return parse_catalog(data, locale=locale)
-    except ToolError:
-        return None
 
 
 def _content(path: Path) -> bytes | None:

@@ -213,8 +213,7 @@ class History(RuleBasedStateMachine):
         if not index:
             shutil.rmtree(self.world.folder / ".i18n-tool", ignore_errors=True)
         self._sync()
-        if not index:  # else an article that nobody has touched is not asked what it lacks
-            self._nothing_is_left_behind(read(self.world.catalogs()))
+        self._nothing_is_left_behind(read(self.world.catalogs()))
 
     def _sync(self) -> None:
         """Laws 4 and 7: the sentences in their order, what was said of them, and then nothing."""

@@ -210,6 +210,32 @@ def test_a_sentence_that_left_another_article_long_ago_is_found_by_the_index(pro
     assert texts(project, "news/b")[2:] == done("The shop opens at nine.")
 
 
+@pytest.mark.parametrize("how", ["with the index", "without it", "first of one article"])
+def test_a_sentence_that_leaves_one_article_is_given_to_another_that_lacks_it(project, how):
+    write(project.config.root, "news/b.txt", B + "\nThe shop opens at nine.\n")
+    synced(project)
+    translate(project, "news/a")
+    synced(project)
+    assert texts(project, "news/b")[2:] == [("The shop opens at nine.", "", "untranslated")]
+    write(project.config.root, "news/a.txt", A.replace(" The shop opens at nine.", ""))
+    if how == "without it":
+        shutil.rmtree(project.derived)
+    elif how == "first of one article":
+        synced(project, scope=Scope(("news/a",)))
+    synced(project)
+    assert texts(project, "news/b")[2:] == done("The shop opens at nine.")
+    assert synced(project).read == ()
+
+
+def test_what_an_article_had_that_is_gone_is_given_to_another_that_lacks_it(project):
+    write(project.config.root, "news/b.txt", B + "\nThe shop opens at nine.\n")
+    synced(project)
+    translate(project, "news/a")
+    (project.config.source / "news/a.txt").unlink()
+    synced(project)
+    assert texts(project, "news/b")[2:] == done("The shop opens at nine.")
+
+
 def test_a_renamed_article_finds_its_translations_and_even_changed_sentences(project):
     synced(project)
     translate(project, "news/a")

@@ -14,8 +14,8 @@ from i18n_tool.catalog.merge import Source, merge
 from i18n_tool.catalog.settled import follows, has_text
 from i18n_tool.model.counts import Counts
 from i18n_tool.model.locale import facts
-from i18n_tool.workflow.sync.ledger import mark_of_key
 from i18n_tool.workflow.sync.pieces import Outcome, Piece, put_in_place
+from i18n_tool.workflow.sync.rows import mark_of_key
 from i18n_tool.workflow.sync.supplies import NOTHING, Need, supply_of
 from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.project import Project

@@ -6,20 +6,30 @@ branch and back, times differ and contents do not).
 """
 
 import json
-import os.path
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from i18n_tool import __version__
 from i18n_tool.errors import FileError
 from i18n_tool.model.counts import Counts
+from i18n_tool.workflow.sync.rows import (
+    DIGITS,
+    Known,
+    Row,
+    Stray,
+    read_row,
+    read_stray,
+    split_marks,
+    write_row,
+    write_stray,
+)
 from i18n_tool.workspace.files import read_file
 from i18n_tool.workspace.index import Index
-from i18n_tool.workspace.marks import Mark, digest_of, is_sure, walk_marks
+from i18n_tool.workspace.marks import Mark, digest_of, walk_marks
 from i18n_tool.workspace.project import ArticleFile, Project
 from i18n_tool.workspace.sentence_rules import rules_digest
 
@@ -27,65 +37,8 @@ Kn = TypeVar("Kn", "Known", "Known | None")
 
 KIND = "sync-2"
 STRAYS = "sync-strays-1"
-DIGITS = 12
-"""The length of the mark of a sentence."""
-
-
-class Known(NamedTuple):
-    """A file as it was after a sync."""
-
-    digest: str
-    mark: Mark | None
-    """None where it cannot tell of a later change."""
-
-
-class Kept(NamedTuple):
-    """What is known of one catalog of an article, after a sync."""
-
-    file: Known | None
-    """None where there is no file, since the article has no sentence."""
-    sentences: int
-    """How many it holds, those behind `#~` not counted."""
-    gone: str = ""
-    """Marks (`mark_of_key`) of the sentences with a text that it keeps behind `#~`, joined."""
-
-
-class Row(NamedTuple):
-    """What is known of one article, after a sync."""
-
-    file: Known
-    locale: str
-    template: Known | None
-    catalogs: Mapping[str, Kept]
-
-
-class Stray(NamedTuple):
-    """What is known of a catalog that belongs to no article."""
-
-    file: Known
-    active: bool
-    """Some of its sentences are not behind `#~` yet."""
-    places: tuple[str, ...]
-    """What its sentences in use refer to, by path from the project's root."""
-    marks: str
-    """Of all its sentences, in their order, joined."""
-    fit: bool = True
-    """Every sentence in use refers to a place in the source folder."""
-
-    def is_orphan(self, root: Path) -> bool:
-        """Say whether it is a catalog of an article of ours that is gone."""
-        # a name that is too long to be one is none: `Path.exists` would raise
-        return self.fit and not any(os.path.exists(f"{root}/{place}") for place in self.places)  # noqa: PTH110
-
-
-def mark_of_key(key: str) -> str:
-    """Give a short mark of a sentence's key; two sentences may share one, if seldom."""
-    return digest_of(key.encode("utf-8", "surrogatepass"))[:DIGITS]
-
-
-def split_marks(joined: str) -> list[str]:
-    """Give the marks that were joined."""
-    return [joined[at : at + DIGITS] for at in range(0, len(joined), DIGITS)]
+MARKS = "sync-marks-1"
+"""The sentences of each article: looked at only where one has left another article."""
 
 
 class Ledger:
@@ -114,7 +67,7 @@ class Ledger:
         self.print = repr(settings).encode()
         self._raw = self._load(KIND)
         """The rows as JSON has them: `file, locale, template, catalogs` as in `Row`."""
-        self.strays = {path: _stray(*values) for path, values in self._load(STRAYS).items()}
+        self.strays = {path: read_stray(*values) for path, values in self._load(STRAYS).items()}
         self.names = {self.path_of(file): file.name for file in files}
         """The names of the articles by path below the source folder."""
         self.renewed: dict[str, Mark] = {}
@@ -135,7 +88,7 @@ class Ledger:
     def row(self, path: str) -> Row | None:
         """Give what is known of an article, by its path below the source folder."""
         raw = self._raw.get(path)
-        return None if raw is None else _row(*raw)
+        return None if raw is None else read_row(*raw)
 
     def counts(self, file: ArticleFile, locales: Collection[str]) -> dict[str, Counts] | None:
         """Give what an article's catalogs hold if nothing has changed; None if anything has."""
@@ -196,13 +149,40 @@ class Ledger:
                 if kept[2]:
                     yield path, locale, kept[2]
 
-    def save(self, rows: Mapping[str, Row], strays: Mapping[str, Stray]) -> None:
-        """Keep the rows of what was looked at now; those of files that are gone are forgotten."""
+    def holding(self, files: Sequence[ArticleFile], marks: AbstractSet[str]) -> list[ArticleFile]:
+        """Give those of the articles that have a sentence with one of these marks, or may have."""
+        known = self._load(MARKS) if marks else {}
+        found: list[ArticleFile] = []
+        for file in files if marks else ():
+            path = self.path_of(file)
+            digest, joined = known.get(path, ("", ""))
+            same = path in self._raw and self._raw[path][0][0] == digest
+            if not same or not marks.isdisjoint(split_marks(joined)):
+                found.append(file)
+        return found
+
+    def forget(self, files: Sequence[ArticleFile]) -> None:
+        """Let the next sync look at articles again."""
+        if files:
+            self.index.forget(KIND, {self.path_of(file) for file in files})
+
+    def save(
+        self,
+        rows: Mapping[str, Row],
+        strays: Mapping[str, Stray],
+        marks: Mapping[str, Sequence[str]],
+    ) -> None:
+        """Keep the rows of what was looked at now; those of files that are gone are forgotten.
+
+        `marks` are the sentences of the articles that were.
+        """
         self._refresh()
         merged = {path: self._merged(path, row) for path, row in rows.items()}
         now = time.time_ns()
-        self._put(KIND, {path: _row_data(row, now) for path, row in merged.items()})
-        self._put(STRAYS, {path: _stray_data(stray, now) for path, stray in strays.items()})
+        self._put(KIND, {path: write_row(row, now) for path, row in merged.items()})
+        self._put(STRAYS, {path: write_stray(stray, now) for path, stray in strays.items()})
+        self._put(MARKS, {at: (rows[at].file.digest, "".join(marks[at])) for at in rows})
+        self.index.forget(MARKS, self._raw.keys() - self.sources.keys())
         self.index.forget(KIND, self._raw.keys() - self.sources.keys())
         self.index.forget(STRAYS, self.strays.keys() - self.files.keys())
 
@@ -219,7 +199,7 @@ class Ledger:
         rows: dict[str, Sequence[object]] = {}
         strays: dict[str, Sequence[object]] = {}
         for path in self._raw if self.renewed else ():
-            row = _row(*self._raw[path])
+            row = read_row(*self._raw[path])
             name = self.names.get(path, "")
             again = row._replace(
                 file=self._again(f"{self.top}/{path}", row.file),
@@ -232,11 +212,11 @@ class Ledger:
                 },
             )
             if again != row:
-                rows[path] = _row_data(again, self.opened)
+                rows[path] = write_row(again, self.opened)
         for below, stray in self.strays.items() if self.renewed else ():
             again_stray = stray._replace(file=self._again(f"{self.folder}/{below}", stray.file))
             if again_stray != stray:
-                strays[below] = _stray_data(again_stray, self.opened)
+                strays[below] = write_stray(again_stray, self.opened)
         self._put(KIND, rows)
         self._put(STRAYS, strays)
 
@@ -257,39 +237,3 @@ class Ledger:
 def _all_kept(sentences: int) -> Counts:
     """Give the counts of a catalog that did not change."""
     return Counts(kept=sentences)
-
-
-def _row(file: Any, locale: str, template: Any, catalogs: Any) -> Row:  # noqa: ANN401 - JSON
-    known = {name: Kept(_known(of), count, gone) for name, (of, count, gone) in catalogs.items()}
-    return Row(Known(file[0], _mark(file[1])), locale, _known(template), known)
-
-
-def _row_data(row: Row, now: int) -> Sequence[object]:
-    """Give a row for JSON; marks that are not sure at this time are left out."""
-    catalogs = {
-        locale: (_sure(kept.file, now), kept.sentences, kept.gone)
-        for locale, kept in row.catalogs.items()
-    }
-    return (_sure(row.file, now), row.locale, _sure(row.template, now), catalogs)
-
-
-def _stray(file: Any, active: bool, places: Any, marks: str, fit: bool) -> Stray:  # noqa: ANN401 - JSON
-    return Stray(Known(file[0], _mark(file[1])), active, tuple(places), marks, fit)
-
-
-def _stray_data(stray: Stray, now: int) -> Sequence[object]:
-    return (_sure(stray.file, now), *stray[1:])
-
-
-def _known(value: Any) -> Known | None:  # noqa: ANN401 - JSON
-    return Known(value[0], _mark(value[1])) if value else None
-
-
-def _mark(value: Any) -> Mark | None:  # noqa: ANN401 - JSON
-    return tuple(value) if value else None
-
-
-def _sure(known: Known | None, now: int) -> Known | None:
-    if known is None or known.mark is None or is_sure(known.mark, now):
-        return known
-    return Known(known.digest, None)

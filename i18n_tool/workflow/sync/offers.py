@@ -12,7 +12,8 @@ from typing import NamedTuple
 from i18n_tool.catalog import Entry
 from i18n_tool.catalog.glimpse import gone, key_of, msgid_of
 from i18n_tool.errors import ToolError
-from i18n_tool.workflow.sync.ledger import Ledger, Stray, mark_of_key, split_marks
+from i18n_tool.workflow.sync.ledger import Ledger
+from i18n_tool.workflow.sync.rows import Stray, mark_of_key, split_marks
 from i18n_tool.workflow.sync.supplies import Need
 from i18n_tool.workflow.sync.survey import Survey
 from i18n_tool.workspace.catalogs import load_catalog
@@ -181,6 +182,8 @@ def offers_of(
     for path, locale, marks in ledger.holders():
         if locale in found and path not in looked and path in ledger.names:
             found[locale].append(_holder(ledger.names[path], locale, marks))
+    for holders in found.values():  # whoever was looked at first, the outcome is the same (law 7)
+        holders.sort(key=lambda holder: (holder.stray, holder.below))
     return {locale: Offers(locale, holders) for locale, holders in found.items() if holders}
 
 

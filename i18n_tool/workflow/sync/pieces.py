@@ -9,7 +9,7 @@ from time import time_ns
 from i18n_tool.catalog.limits import Limits, hold_size
 from i18n_tool.errors import ConflictError, ToolError
 from i18n_tool.model.counts import Counts
-from i18n_tool.workflow.sync.ledger import Known
+from i18n_tool.workflow.sync.rows import Known
 from i18n_tool.workspace.catalog_files import read_catalog_file
 from i18n_tool.workspace.conflicts import refuse_unmerged
 from i18n_tool.workspace.fence import Fence

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from i18n_tool.workflow.sync.ledger import Ledger, Stray
+from i18n_tool.workflow.sync.ledger import Ledger
 from i18n_tool.workflow.sync.report import SyncReport
+from i18n_tool.workflow.sync.rows import Stray
 from i18n_tool.workflow.sync.tally import Tally
 from i18n_tool.workspace.examined import Examined, MadeUp, examine, remember
 from i18n_tool.workspace.names import name_warnings
@@ -44,25 +45,26 @@ def sync(
     if examined.made_up or examined.astray:
         mended = _mend(project, examined, (wanted, locales, chosen), tally, (now, dry))
     ledger = Ledger(project, files)
-    jobs: list[ArticleFile] = []
+    changed: list[ArticleFile] = []
     for file in chosen:
         counts = ledger.counts(file, locales)
         if counts is None:
-            jobs.append(file)
+            changed.append(file)
         else:
             tally.articles[file.name] = counts
     strays = _strays(ledger, locales, templates=not wanted.patterns)
-    if wanted.patterns and not jobs:
+    if wanted.patterns and not changed:
         strays = {}
-    if jobs or any(_concerns(stray, project) for stray in strays.values()):
+    if changed or any(_concerns(stray, project) for stray in strays.values()):
         # Only where something has changed: loading all that merges costs more than all this.
         from i18n_tool.workflow.sync.catalogs import Writing  # noqa: PLC0415
-        from i18n_tool.workflow.sync.work import Work  # noqa: PLC0415
+        from i18n_tool.workflow.sync.work import Jobs, Work  # noqa: PLC0415
 
         work = Work(Writing(project, now, dry), ledger, tally, locales)
-        changed = set(jobs)
-        others = [file for file in chosen if file not in changed]
-        work.run(jobs, others, strays, whole=not wanted.patterns)
+        known, wished = set(changed), set(chosen)
+        idle = [file for file in chosen if file not in known]
+        outside = [file for file in files if file not in wished]
+        work.run(Jobs(changed, idle, outside), strays, whole=not wanted.patterns)
     else:
         tally.orphans |= {
             project.config.catalogs / below
@@ -70,7 +72,7 @@ def sync(
             if stray is not None and stray.is_orphan(project.config.root)
         }
         if not dry:
-            ledger.save({}, {})
+            ledger.save({}, {}, {})
     if not dry:
         remember(project, examined, mended)
     return tally.report()

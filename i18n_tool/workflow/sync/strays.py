@@ -10,8 +10,8 @@ from i18n_tool.catalog.glimpse import gone, key_of, msgid_of
 from i18n_tool.catalog.transfer import is_worth, retire
 from i18n_tool.errors import ToolError
 from i18n_tool.workflow.sync.catalogs import TOGETHER, Writing
-from i18n_tool.workflow.sync.ledger import Known, Stray, mark_of_key
 from i18n_tool.workflow.sync.pieces import Outcome, Piece, put_in_place, read_known
+from i18n_tool.workflow.sync.rows import Known, Stray, mark_of_key
 from i18n_tool.workspace.fence import Fence
 from i18n_tool.workspace.project import Project
 from i18n_tool.workspace.workers import spread

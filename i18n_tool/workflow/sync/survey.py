@@ -14,8 +14,8 @@ from i18n_tool.catalog.settled import follows, has_text, stand
 from i18n_tool.catalog.syntax import RawParts, is_obsolete
 from i18n_tool.errors import ToolError
 from i18n_tool.workflow.sync.catalogs import template_bytes
-from i18n_tool.workflow.sync.ledger import Known, mark_of_key
 from i18n_tool.workflow.sync.pieces import read_known
+from i18n_tool.workflow.sync.rows import Known, mark_of_key
 from i18n_tool.workflow.sync.sources import reference_to, source_of
 from i18n_tool.workspace.articles import article_from, read_content
 from i18n_tool.workspace.conflicts import refuse_markers

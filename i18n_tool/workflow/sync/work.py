@@ -1,20 +1,34 @@
 """The work of a sync, where something has changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from i18n_tool.errors import ToolError
 from i18n_tool.model.counts import Counts
 from i18n_tool.workflow.sync.catalogs import Task, Writing, bring_all
-from i18n_tool.workflow.sync.ledger import Kept, Known, Ledger, Row, Stray
+from i18n_tool.workflow.sync.ledger import Ledger
 from i18n_tool.workflow.sync.offers import needs_of, offers_of
 from i18n_tool.workflow.sync.pieces import Outcome
+from i18n_tool.workflow.sync.rows import Kept, Known, Row, Stray, split_marks
 from i18n_tool.workflow.sync.strays import look_at_strays, retire_strays
 from i18n_tool.workflow.sync.supplies import NOTHING, Need
 from i18n_tool.workflow.sync.survey import Looking, Survey, survey_all
 from i18n_tool.workflow.sync.tally import Tally
 from i18n_tool.workspace.conflicts import unmerged_files
 from i18n_tool.workspace.project import ArticleFile
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """The articles of a project, as a sync finds them."""
+
+    changed: Sequence[ArticleFile]
+    """Those that it is about and that have changed, or their catalogs have."""
+    idle: Sequence[ArticleFile]
+    """Those that it is about and that have not."""
+    outside: Sequence[ArticleFile]
+    """Those that it is not about; the next sync of them looks at what this one has for them."""
 
 
 class Work:
@@ -36,23 +50,23 @@ class Work:
         self.known: dict[str, Stray] = {}
         """What has been found out of catalogs whose article is gone."""
 
-    def run(
-        self,
-        files: Sequence[ArticleFile],
-        others: Sequence[ArticleFile],
-        strays: Mapping[str, Stray | None],
-        *,
-        whole: bool,
-    ) -> None:
+    def run(self, jobs: Jobs, strays: Mapping[str, Stray | None], *, whole: bool) -> None:
         """Sync articles; with `whole`, tend the catalogs of those that are gone.
 
-        `others` are the articles that did not change. They are looked at too where somebody has put
-        something into a catalog of a gone article: it may be for them (a merge brings a translation
-        of what was renamed meanwhile).
+        Articles that did not change are looked at too where they have a sentence that leaves
+        another article now, or where somebody has put something into a catalog of a gone article:
+        it may be for them (a merge brings a translation of what was renamed meanwhile).
         """
         orphans = self._orphans(strays)
-        late = (strays[path] is None and not each.active for path, each in orphans.items())
-        surveys = self._surveys([*files, *others] if whole and any(late) else files)
+        late = any(strays[path] is None and not each.active for path, each in orphans.items())
+        if whole and late:
+            surveys = self._surveys([*jobs.changed, *jobs.idle])
+        else:
+            surveys = self._surveys(jobs.changed)
+            leaving = self._leaving(surveys, orphans.values() if whole else ())
+            surveys += self._surveys(self.ledger.holding(jobs.idle, leaving))
+            if not self.writing.dry:
+                self.ledger.forget(self.ledger.holding(jobs.outside, leaving))
         if whole:
             self.tally.orphans |= {self.project.config.catalogs / below for below in orphans}
         offers = offers_of(self.ledger, surveys, orphans, self.locales) if surveys else {}
@@ -63,7 +77,8 @@ class Work:
         if whole:
             self._retire([path for path, orphan in orphans.items() if orphan.active])
         if not self.writing.dry:
-            self.ledger.save(self._rows(surveys), self.known)
+            marks = {self.ledger.path_of(survey.file): survey.marks for survey in surveys}
+            self.ledger.save(self._rows(surveys), self.known, marks)
 
     def _surveys(self, files: Sequence[ArticleFile]) -> list[Survey]:
         """Read the articles and look at their catalogs."""
@@ -86,6 +101,20 @@ class Work:
             self.kept[file.name] = {
                 locale: Kept(look.known, count, look.left) for locale, look in survey.looks.items()
             }
+        return found
+
+    def _leaving(self, surveys: Iterable[Survey], orphans: Iterable[Stray]) -> set[str]:
+        """Give the marks of translated sentences that leave their article in this sync."""
+        found: set[str] = set()
+        for survey in surveys:
+            row = self.ledger.row(self.ledger.path_of(survey.file))
+            for locale, look in survey.looks.items():
+                before = row.catalogs.get(locale) if row else None
+                found.update(
+                    set(split_marks(look.left)) - set(split_marks(before.gone if before else ""))
+                )
+        for orphan in orphans:
+            found.update(split_marks(orphan.marks) if orphan.active else ())
         return found
 
     def _orphans(self, strays: Mapping[str, Stray | None]) -> dict[str, Stray]:
