@@ -45,10 +45,15 @@ _NAMED = re.compile(r"(?<![\\!])\[((?:[^\[\]\\\n]|\\.){1,999})\](?:\[([^\[\]\n]{
 _DEFINED = re.compile(r"^[ >\t]{0,9}\[[^\[\]\n]{1,999}\]:[ \t]*(\S+)", re.MULTILINE)
 """The target of a reference link, where it is defined."""
 _WWW = re.compile(
-    r"(?<![\w./@:-])www\.[^\s<>\"'`\u3000-\u303f\uff00-\uffef\[\]{}|]+", re.IGNORECASE
+    r"(?<![A-Za-z0-9_./@:-])www\.[^\s<>\"'`\u3000-\u303f\uff00-\uffef\[\]{}|]+", re.IGNORECASE
 )
-_MAIL = re.compile(r"(?<![\w.+/:@-])[\w+-][\w.+-]{0,99}@(?:[\w-]{1,63}\.){1,9}[\w-]{2,63}")
-_MAY_LEAD = re.compile(r"[\[<@]|://|www\.|mailto:|:`|`_", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9_.+/:@-])[A-Za-z0-9_+-][A-Za-z0-9_.+-]{0,99}"
+    r"@(?:[A-Za-z0-9-]{1,63}\.){1,9}[A-Za-z0-9-]{2,63}"
+)
+_WIDE_MAIL = re.compile(r"(?<![\w.+/:@-])[\w+-][\w.+-]{0,99}@(?:[\w-]{1,63}\.){1,9}[\w-]{2,63}")
+"""One in letters of other scripts. The plain one is looked for before: letters may touch it."""
+_MAY_LEAD = re.compile(r"[\[<@]|://|www\.|mailto:|xmpp:|:`|`_", re.IGNORECASE)
 _SPECIAL = re.compile(r"[\[\]<\\`]")
 _PLAIN_CODE = re.compile(r"(?<!`)`[^`\[\]<>\\\n]+`(?!`)")
 _PLAIN_LINK = re.compile(r"\[[^\[\]<>\\`\n]*\]\([^\s()<>\\`\"'&]*\)")
@@ -184,13 +189,16 @@ def _bare(text: str) -> set[str]:
     if "](" in text:
         text = TARGET.sub("]", without_code(text))
     found: set[str] = set()
-    if "://" in text or "mailto:" in text:
+    lower = text.lower()
+    if "://" in text or "mailto:" in lower or "xmpp:" in lower:
         found.update(_plain(split_url(match[0])) for match in URL.finditer(without_code(text)))
         text = URL.sub(" ", text)
-    if "www." in text.lower():
+    if "www." in lower:
         found.update(split_url(match[0]) for match in _WWW.finditer(without_code(text)))
     if "@" in text:
-        found.update(match[0] for match in _MAIL.finditer(without_code(text)))
+        text = without_code(text)
+        found.update(match[0] for match in _MAIL.finditer(text))
+        found.update(match[0] for match in _WIDE_MAIL.finditer(_MAIL.sub(" ", text)))
     return found
 
 

@@ -10,16 +10,22 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _TICKS = re.compile(r"`+")
-_AFTER = ".,;:!?*_~"
-"""The sentence's own marks, which may stand behind a URL."""
+_AFTER = ".,;:!?*_~…»”“„’‘،؛؟۔।॥፣፤።፡"
+"""The sentence's own marks, in any script, which may stand behind a URL."""
+
+_TAG_START = re.compile(r"<[A-Za-z/!?]")
+_WHOLE_TAG = re.compile(r"<[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
 
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:.-]*|[0-9]+)((?:\s[^<>]*)?/?)>")
 """An HTML, numbered (`<1>`) or MDX tag: slash, name, attributes. No bare `a < b`."""
 
 URL = re.compile(
-    r"\b(?:https?|ftp)://[^\s<>\"'`\u3000-\u303f\uff00-\uffef\[\]{}|]+|mailto:[^\s<>)]+"
+    r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,15}://[^\s<>\"'`\u3000-\u303f\uff00-\uffef\[\]{}|]+"
+    r"|(?:mailto|xmpp):[^\s<>)]+",
+    re.IGNORECASE,
 )
-"""A bare URL: ends before white space, quotes, brackets and full-width punctuation."""
+"""A bare URL, in any case, also where letters of another script touch it; ends before white space,
+quotes, brackets and full-width punctuation."""
 
 TARGET = re.compile(
     r"\]\(\s*+(<[^<>\n]*>|[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+|)"
@@ -72,23 +78,45 @@ def code_spans(text: str) -> list[tuple[int, int, int]]:
         return []
     runs = [match.span() for match in _TICKS.finditer(text)]
     partner: dict[int, int] = {}
+    shorter: dict[int, int] = {}
     closing: dict[int, int] = {}
     for at in range(len(runs) - 1, -1, -1):
         size = runs[at][1] - runs[at][0]
-        if size in closing:
-            partner[at] = closing[size]
+        for known, count in ((partner, size), (shorter, size - 1)):
+            if count in closing:
+                known[at] = closing[count]
         closing[size] = at
     spans: list[tuple[int, int, int]] = []
     at = 0
+    done = 0
     while at < len(runs):
         start, inner = runs[at]
-        at = (
-            at if text[start - 1 : start] == "\\" else partner.get(at, at)
-        )  # escaped, it opens none
-        if runs[at][0] > start:
-            spans.append((start, runs[at][1], inner - start))
+        # an odd backslash makes text of the first backtick, and the others may open a span
+        escaped = _ends_odd(text, done, start)
+        end = (shorter if escaped else partner).get(at)
+        if end is not None:
+            at, done = end, runs[end][1]
+            spans.append((start + escaped, done, inner - start - escaped))
         at += 1
     return spans
+
+
+def _ends_odd(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch of a text ends in an odd number of backslashes."""
+    count = 0
+    while end - count > start and text[end - count - 1] == "\\":
+        count += 1
+    return count % 2 == 1
+
+
+def _is_in_tag(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch that has no code ends within what may be a tag; linear."""
+    while opened := _TAG_START.search(text, start, end):
+        whole = _WHOLE_TAG.match(text, opened.start(), end)
+        if whole is None or opened[0] in {"<!", "<?"}:
+            return text.find(">", end) >= 0
+        start = whole.end()
+    return False
 
 
 def codes_of(text: str) -> list[str]:
@@ -108,7 +136,17 @@ def replace_codes(text: str, replacement: Callable[[str], str]) -> str:
 
 @lru_cache(maxsize=4096)
 def without_code(text: str) -> str:
-    """Give the text with a space for each code span."""
+    """Give the text with a space for each code span.
+
+    A backtick within a tag opens none. Where one may be within a tag, the whole text stays as it
+    is, so that nothing is taken for code that a reader's browser takes for markup.
+    """
+    if "<" in text:
+        done = 0
+        for start, end, _ in code_spans(text):
+            if _is_in_tag(text, done, start):
+                return text
+            done = end
     return replace_codes(text, lambda _: " ")
 
 

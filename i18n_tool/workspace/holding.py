@@ -14,9 +14,9 @@ from typing import Final
 from i18n_tool.catalog import Entry, parse_catalog
 from i18n_tool.catalog.limits import DEFAULT_LIMITS, Limits
 from i18n_tool.checks import CHECKS, Check, CheckContext, Pair, check_pair, run_checks
+from i18n_tool.checks.bidi import hidden_in
 from i18n_tool.model.issue import Issue, Severity
 from i18n_tool.model.unit import CONTEXT_GLUE
-from i18n_tool.model.visible import hidden
 
 HOLDING: Final = ("links", "placeholders", "html", "bidi")
 """The checks whose errors hold a translation back from rendering."""
@@ -106,8 +106,10 @@ def _is_doubtful(key: str, text: str, context: CheckContext, checks: Sequence[Ch
         # a source's sentence is compared with those of many locales, one behind the other
         read = _kept if len(source) <= _KEPT else _markup
         if markup is not None and markup == read(source):
-            found = () if text.isascii() and text.isprintable() else hidden(text)
-            return bool(found and found - hidden(source))
+            # a reference (`&rlm;`) may hide what it stands for
+            plain = "&" not in text and text.isascii() and text.isprintable()
+            found = () if plain else hidden_in(text, context.format)
+            return bool(found and found - hidden_in(source, context.format))
     return any(
         (finding.severity or check.severity) is Severity.ERROR
         for check, finding in check_pair(source, text, context, checks)
@@ -140,4 +142,4 @@ def _is_prose(text: str) -> bool:
     if _SPECIAL.search(text) or "://" in text or ("%" in text and _PERCENT.search(text)):
         return False
     lower = text.lower()
-    return "www." not in lower and "mailto:" not in lower
+    return not any(each in lower for each in ("www.", "mailto:", "xmpp:"))
