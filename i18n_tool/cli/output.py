@@ -6,6 +6,7 @@ Results go to standard output or whole into a file; notes, progress and errors t
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from i18n_tool.model.visible import on_one_line, on_screen
 from i18n_tool.reports.document import to_json
 from i18n_tool.workspace.files import is_stream, write_file, write_stream
 
+if TYPE_CHECKING:
+    from i18n_tool.workspace.settings import Config
+
 FEW = 10
 """So many places of one and the same error are named, unless `-v` was given."""
 
@@ -23,7 +27,7 @@ def emit(text: str, output: Path | None = None) -> None:
     """Give a result: to the file, whole or not at all, or else to standard output.
 
     Nothing in it is hidden from whoever reads it (`visible`). A file that is a pipe or a device
-    (`/dev/null`, `/dev/stdout`) takes it as it comes.
+    (`/dev/null`, `/dev/stdout`) takes it as it comes. No file that a person wrote is overwritten.
     """
     if output is None:
         click.echo(on_screen(text), nl=not text.endswith("\n") and text != "")
@@ -35,8 +39,19 @@ def emit(text: str, output: Path | None = None) -> None:
             todo="Make the folder, or check the spelling of the path.",
             kept="No result was written.",
         )
+    from i18n_tool.workspace.fence import refuse_result  # noqa: PLC0415 - hardly ever wanted
+
+    refuse_result(output, _config())
     write = write_stream if is_stream(output) else write_file
     write(output, on_screen(click.unstyle(text)).encode("utf-8"))
+
+
+def _config() -> "Config | None":
+    """Give the project's configuration; None where it cannot be read, which `doctor` tells."""
+    try:
+        return session().project.config
+    except ToolError:
+        return None
 
 
 def emit_json(document: Mapping[str, object], output: Path | None = None) -> None:

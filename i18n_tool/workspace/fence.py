@@ -10,9 +10,12 @@ import os
 from pathlib import Path
 
 from i18n_tool.errors import FileError
+from i18n_tool.formats import endings
+from i18n_tool.workspace.config import OWN_FILE, PYTHON_FILE
 from i18n_tool.workspace.settings import Config
 
 CATALOGS = (".po", ".pot", ".mo")
+_WRITTEN_BY_PEOPLE = (".po", ".pot")
 
 
 class Fence:
@@ -63,6 +66,29 @@ class Fence:
             self._folders[folder] = os.path.realpath(folder)
         place = f"{self._folders[folder]}/{name}"
         return os.path.realpath(place) if os.path.islink(place) else place  # noqa: PTH114 - text
+
+
+def refuse_result(path: Path, config: Config | None) -> None:
+    """Raise FileError where a result (`-o FILE`) would take the place of what a person wrote.
+
+    That is a catalog, a configuration, anything of git's own, or an article (law 4). Nothing where
+    there is no such file yet. `config` is None where it cannot be read.
+    """
+    place = os.path.realpath(path)
+    if not os.path.lexists(place):
+        return
+    folders = Path(place).parts[:-1]
+    ours = place.endswith((*_WRITTEN_BY_PEOPLE, f"/{OWN_FILE}", f"/{PYTHON_FILE}"))
+    if config is not None and place.endswith(tuple(endings())):
+        ours = ours or place.startswith(f"{os.path.realpath(config.source)}/")
+    if ours or ".git" in folders:
+        raise FileError(
+            "the result is not written: it would take the place of an article, a catalog, a "
+            "configuration or a file of git's",
+            where=str(path),
+            todo="Name another file.",
+            kept="The file was left as it is.",
+        )
 
 
 def _is_hidden(path: str) -> bool:

@@ -224,3 +224,30 @@ def test_a_clock_that_is_none(run: Run, folder: Path) -> None:
         patch.setenv("SOURCE_DATE_EPOCH", "yesterday")
         with pytest.raises(UsageError):
             now()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "source/news/ico.md",
+        "i18n-tool.toml",
+        "locales/uk/LC_MESSAGES/news/ico.po",
+        "locales/templates/news/ico.pot",
+        "../ours/locales/templates/news/ico.pot",
+        "a link",
+        ".git/config",
+    ],
+)
+def test_law_4_a_result_takes_the_place_of_nothing_that_a_person_wrote(
+    folder: Path, run: Run, contents: Contents, place: str
+) -> None:
+    run("sync")
+    (folder / "a link").symlink_to("source/news/ico.md")
+    (folder / ".git").mkdir()
+    (folder / ".git/config").write_text("")
+    place = place.replace("ours", folder.name)
+    code, lines = refused(run, contents, folder, "coverage", "-o", place)
+    assert (code, lines[1]) == (1, "to do: Name another file.")
+    assert run("coverage", "-o", "source/news/status.txt").returncode == 0
+    assert run("coverage", "-o", "words.json").returncode == 0
+    assert run("coverage", "-o", "words.json").returncode == 0
