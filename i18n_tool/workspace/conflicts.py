@@ -13,6 +13,7 @@ from pathlib import Path
 
 from i18n_tool.errors import FileError
 from i18n_tool.model.article import Article
+from i18n_tool.workspace.fence import CATALOGS
 from i18n_tool.workspace.git import DistrustError, Repository, find_repository
 from i18n_tool.workspace.markers import MERGING, RESOLVE, find_markers, marker_line
 from i18n_tool.workspace.marks import Mark, is_sure, mark_of
@@ -70,23 +71,34 @@ def refuse_unmerged(path: Path) -> None:
         raise FileError(
             "git has an open conflict in this file: a merge is under way",
             where=f"{path}:{_first_line(path)}",
-            todo="Resolve it there (a PO editor shows both texts of each such entry, marked "
-            f"fuzzy), then: git add {path.name}",
+            todo=f"{_way_out(path)}, then: git add {path.name}",
             kept="The file was left as it is.",
         )
 
 
+def _way_out(path: Path) -> str:
+    """Say how a file with an open conflict is resolved: one that our driver merged is a catalog."""
+    if path.suffix in CATALOGS and marker_line(_text(path)) is None:
+        return "Resolve it there (a PO editor shows both texts of each such entry, marked fuzzy)"
+    return "Resolve it there: keep what is right of both sides, and no line of git's markers"
+
+
 def _first_line(path: Path) -> int:
     """Give the line of what is to be resolved: of the markers, else of the note; else 1."""
-    try:
-        text = path.read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return 1
+    text = _text(path)
     found = marker_line(text)
     if found is None:
         at = text.find("\n# Conflict: ")
         found = text.count("\n", 0, at + 1) + 1 if at >= 0 else 1
     return found
+
+
+def _text(path: Path) -> str:
+    """Give what is in a file, for looking only; nothing where it cannot be read."""
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def refuse_markers(article: Article, path: Path) -> None:

@@ -91,6 +91,7 @@ class Temporaries:
         self.waiting.append(item)
         try:
             if status is not None:
+                _refuse_protected(target)
                 keep_attributes(number, target, status)
             write_all(number, data)
         except OSError:
@@ -154,6 +155,14 @@ class Temporaries:
         os.close(item.number)
         self._changed.add(os.path.dirname(item.target))
         return True
+
+
+def _refuse_protected(target: str) -> None:
+    """Raise what the system says of writing a file that is protected from it.
+
+    A renaming would not ask, and take the place of what somebody has put under protection.
+    """
+    os.close(os.open(target, os.O_WRONLY | os.O_CLOEXEC | os.O_NONBLOCK))
 
 
 class NotRegularError(OSError):

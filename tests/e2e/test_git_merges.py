@@ -309,6 +309,19 @@ def test_the_program_is_gone_or_broken(driven, program):
     assert ("init --git" in told) == (program == "/nowhere/python")
 
 
+def test_an_article_in_conflict_is_said_to_be_resolved_as_text_is(driven):
+    """Not as a catalog, with entries that are marked fuzzy."""
+    branches(
+        driven,
+        lambda w: w.write(MD, w.read(MD).replace(MAY, "Un.")),
+        lambda w: w.write(MD, w.read(MD).replace(MAY, "Deux.")),
+    )
+    driven.git("merge", "--no-edit", "one", code=1)
+    _, _, err = driven.run("sync", code=1)
+    assert "keep what is right of both sides" in err
+    assert "fuzzy" not in err
+
+
 def test_nobody_writes_a_file_that_git_has_an_open_conflict_in(driven):
     branches(driven, lambda w: w.fill(MAY, "А."), lambda w: w.fill(MAY, "Б."))
     driven.git("merge", "--no-edit", "one", code=1)

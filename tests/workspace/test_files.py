@@ -312,6 +312,29 @@ def test_a_read_only_folder(read_only: Path) -> None:
     assert names(read_only) == ["c.po"]
 
 
+@pytest.mark.parametrize("names", [1, 2])
+def test_a_file_that_is_write_protected_is_not_replaced(names: int) -> None:
+    """A renaming needs no right to the file: it would take the place of a protected one."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        path = folder / "a"
+        path.write_bytes(b"old")
+        if names == 2:
+            (folder / "b").hardlink_to(path)
+        path.chmod(0o444)
+        with nobody():
+            assert not write_file(path, b"old")
+            with pytest.raises(FileError, match="access is not permitted"):
+                write_file(path, b"new")
+            with pytest.raises(FileError, match="access is not permitted"):
+                replace_file(path, b"new", b"old")
+        assert path.read_bytes() == b"old"
+        assert {each.name for each in folder.iterdir()} == {"a", "b"} - (
+            {"b"} if names == 1 else set()
+        )
+
+
 def test_a_read_only_index(read_only: Path) -> None:
     read_only.chmod(0o755)
     Index(read_only).save("k", {"a": (1, 1, b"x")})
