@@ -41,7 +41,7 @@ _STRUCK = re.compile(r"(?<![\\~])~~(?!~)")
 _EMPHASIS = re.compile(
     r"(?<![\\*])\*(?![\s*])[^*\n]+?(?<![\s*\\])\*(?!\*)|(?<![\\\w])_(?![\s_])[^_\n]+?(?<![\s_\\])_(?!\w)"
 )
-_INTERESTING = re.compile(r"[`*_~<\]]")
+_INTERESTING = re.compile(r"[`*_~<\]|]")
 
 
 def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:

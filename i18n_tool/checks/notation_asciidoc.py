@@ -7,6 +7,8 @@ from i18n_tool.checks.notation import Elements
 from i18n_tool.formats.asciidoc.inline import head, macros, marks, passed
 from i18n_tool.formats.asciidoc.syntax import Inline
 
+_LED = re.compile(r"(?:^|,)\s*link\s*=\s*(?:\"([^\"]*)\"|([^\",\]]*))")
+"""Where a macro leads beside its target, as a picture that is a link does."""
 _REFERENCE = re.compile(r"(?<!\\)<<([^<>,]+)(?:,[^<>]*)?>>")
 
 
@@ -32,6 +34,8 @@ def elements(text: str) -> Elements:
             kinds["`*` stretches"] += 1
     for start, end in macros(plain):
         at = text.index("[", start, end)
+        for led in _LED.finditer(text[at + 1 : end]) if "link" in text else ():
+            targets[f"link={(led[1] or led[2] or '').strip()}"] += 1
         match = head(text, at)
         if match and not match[0].startswith("{"):
             name = match[0].removeprefix("link:") if "://" in match[0] else match[0]

@@ -1,10 +1,11 @@
 """Placeholders stand in the translation as in the source.
 
 Description
-    Finds `{name}`, `{0}`, `{{name}}`, `${name}`, `%(name)s`, `%s`, `%1$d` and the like. Each must
-    stand there as often as in the source, in any order. In Markdown, what stands in a code span is
-    code and no placeholder. In Markdown and HTML, nothing may stand in braces that the source has
-    not there, since MDX and templates run it.
+    Finds `{name}`, `{0}`, `{{name}}`, `${name}`, `%(name)s`, `%s`, `%1$d` and the like, and the
+    substitutions of reStructuredText (`|name|`). Each must stand there as often as in the source,
+    in any order. In Markdown, what stands in a code span is code and no placeholder. In Markdown
+    and HTML, nothing may stand in braces that the source has not there, since MDX and templates run
+    it.
 
 Why it is bad
     A program that fills in a translated placeholder fails, or shows the reader its raw name.
@@ -24,6 +25,7 @@ from collections.abc import Iterator
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
 from i18n_tool.checks.markup import LISTS, URL, without_code
+from i18n_tool.checks.notation import notation
 from i18n_tool.model.issue import Severity
 
 _PLACEHOLDER = re.compile(
@@ -39,12 +41,26 @@ _EXPRESSION = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{[^{}]*\}")
 def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     """Compare the placeholders of a pair."""
     wanted, found = _placeholders(source, context), _placeholders(target, context)
+    if context.format == "rst" and ("|" in source or "|" in target):
+        wanted, found = (
+            wanted + _substitutions(source, source),
+            found + _substitutions(source, target),
+        )
     if (lost := wanted - found) and not context.optional:
         yield Finding(f"The placeholder {listed(lost)} is missing.")
     if new := found - wanted:
         yield Finding(f"The placeholder {listed(new)} is not in the source.")
     if added := _expressions(target, context) - _expressions(source, context) - new:
         yield Finding(f"The expression {listed(added)} is not in the source.")
+
+
+def _substitutions(source: str, text: str) -> Counter[str]:
+    """Count the substitutions (`|release|`) of a text of reStructuredText, as it is written."""
+    known = notation("rst")
+    if known is None:
+        return Counter()
+    contents = known.elements(known.as_written(source, text)).contents
+    return Counter({each: count for each, count in contents.items() if each.startswith("|")})
 
 
 def _expressions(text: str, context: CheckContext) -> Counter[str]:
