@@ -16,7 +16,10 @@ JOINING = "joined"
 TOLD = frozenset({State.TRANSLATED, State.REVIEWED})
 
 LAPSED = "It was told in the sentence before, and has changed since: see whether it still is."
-NOBODY = "It holds only the mark U+2060, but nobody has said that the sentence before tells it."
+NOBODY = (
+    "It holds only the mark U+2060, but nobody has said that the sentence before tells it. "
+    "Say so with `i18n-tool review join`."
+)
 
 
 def joining_issues(
@@ -58,4 +61,4 @@ def _faults(entry: Entry, fault: Fault | None) -> Iterator[Fault]:
     if entry.lapsed:
         yield Severity.ERROR, LAPSED
     elif entry.bound is None:
-        yield Severity.WARNING, f"{NOBODY} Say so with `i18n-tool review join`."
+        yield Severity.WARNING, NOBODY

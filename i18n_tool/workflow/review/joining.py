@@ -5,15 +5,21 @@ from typing import TYPE_CHECKING
 from i18n_tool.catalog import Entry, clear_record, set_record
 from i18n_tool.catalog.transfer import forget_previous
 from i18n_tool.errors import UsageError
-from i18n_tool.model.issue import Issue, Severity
 from i18n_tool.model.joining import fault_of_joining
 from i18n_tool.model.state import Reason, State
 from i18n_tool.model.unit import CONTEXT_GLUE, JOINED
 from i18n_tool.workflow.review.listing import Item, Selection
-from i18n_tool.workflow.review.verdict import Held, Review, ReviewReport, Tally, judge
+from i18n_tool.workflow.review.verdict import (
+    Held,
+    Review,
+    ReviewReport,
+    Tally,
+    issue_of_joining,
+    judge,
+)
 from i18n_tool.workspace.articles import read_article
 from i18n_tool.workspace.catalogs import load_catalog
-from i18n_tool.workspace.joining import JOINING, TOLD
+from i18n_tool.workspace.joining import TOLD
 from i18n_tool.workspace.project import Project
 
 if TYPE_CHECKING:
@@ -44,7 +50,7 @@ def join(
         if not message and not force and _is_a_persons(item):
             message = LOST
         if message:
-            tally.held.append(Held(item, (_issue(item, message),)))
+            tally.held.append(Held(item, (issue_of_joining(item, message),)))
         else:
             places.told(item).add(_key(item))
         return not message
@@ -118,16 +124,3 @@ def _is_a_persons(item: Item) -> bool:
     text = any(item.msgstr) and item.msgstr != (JOINED,)
     machine = item.state is State.DRAFT and item.reason is Reason.MACHINE
     return text and not machine
-
-
-def _issue(item: Item, message: str) -> Issue:
-    """Make the issue that holds an entry back."""
-    return Issue(
-        check=JOINING,
-        severity=Severity.ERROR,
-        locale=item.locale,
-        article=item.article,
-        msgid=item.msgid,
-        message=message,
-        context=item.context,
-    )

@@ -96,7 +96,7 @@ def approve(
         if not _may_be_approved(item, named=bool(selection.msgids)):
             return False
         if check and item.msgstr == (JOINED,) and item.record is None:
-            tally.held.append(Held(item, (_unsaid(item),)))
+            tally.held.append(Held(item, (issue_of_joining(item, NOBODY),)))
             return False
         errors = [each for each in check(item) if each.severity is Severity.ERROR] if check else []
         left = [each for each in errors if each.allowed_by not in {*allow, *item.allowed}]
@@ -154,15 +154,15 @@ def reject(
     return judge(project, selection, review, (Tally(), wanted, write))
 
 
-def _unsaid(item: Item) -> Issue:
-    """Make the issue of a joined sentence that no record speaks of."""
+def issue_of_joining(item: Item, message: str) -> Issue:
+    """Make the issue that holds a joined sentence back."""
     return Issue(
         check=JOINING,
         severity=Severity.ERROR,
         locale=item.locale,
         article=item.article,
         msgid=item.msgid,
-        message=f"{NOBODY} Say so with `i18n-tool review join`.",
+        message=message,
         context=item.context,
     )
 
