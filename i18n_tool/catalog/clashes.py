@@ -41,6 +41,14 @@ class Clash:
     line: int = 0
     """Of the msgid in the merged catalog, from 1."""
 
+    @property
+    def of_texts(self) -> bool:
+        """Say whether the texts differ: else it is what was said of one text, and there is no note.
+
+        That is one side approved what the other sent back. It stays sent back.
+        """
+        return self.stays != self.other
+
 
 class Note(NamedTuple):
     """A text that a conflict's note keeps."""

@@ -52,6 +52,11 @@ def _errors(merged: Merged, path: str) -> list[ToolError]:
         return []
     for clash in merged.clashes[FEW:]:
         note(f"       {path}:{clash.line}: {_told(clash)}")
+    todo = "Look at each, marked fuzzy: change or approve it"
+    kept = "The text, and why it was sent back."
+    if any(clash.of_texts for clash in merged.clashes):
+        todo = "Choose between the two texts of each, marked fuzzy"
+        kept = "Both texts: ours stands, the other one is in the entry's note."
     return [
         *(
             ConflictError(_told(clash), where=f"{path}:{clash.line}", kept="")
@@ -60,8 +65,8 @@ def _errors(merged: Merged, path: str) -> list[ToolError]:
         ConflictError(
             f"{counted(len(merged.clashes), 'entry', 'entries')} changed on both sides",
             where=path,
-            todo=f"Choose between the two texts of each, marked fuzzy, then: git add {path}",
-            kept="Both texts: ours stands, the other one is in the entry's note.",
+            todo=f"{todo}, then: git add {path}",
+            kept=kept,
         ),
     ]
 

@@ -25,6 +25,10 @@ on each time."""
 LOOKS = 40
 PAUSE = 0.05
 """Seconds between two looks at a file that another program is writing in place."""
+_CHOOSE = (
+    "Choose there: the other text stands in the entry's comment. Then take away the comment and "
+    "the mark fuzzy."
+)
 _BY = "Last-Translator"
 _NO_NAMES = frozenset({"", "FULL NAME <EMAIL@ADDRESS>", "Automatically generated", "none"})
 
@@ -145,9 +149,8 @@ def clash_errors(catalog: Catalog) -> Sequence[ConflictError]:
         ConflictError(
             f"{clash.what}: `{_short(clash.msgid)}`" if clash.msgid else clash.what,
             where=f"{catalog.path}:{clash.line}",
-            todo="Choose there: the other text stands in the entry's comment. Then take away the "
-            "comment and the mark fuzzy.",
-            kept="Both texts were kept.",
+            todo=_CHOOSE if clash.of_texts else "Look at the text there: change or approve it.",
+            kept="Both texts were kept." if clash.of_texts else "It stays sent back, with the why.",
         )
         for clash in catalog.clashes
     ]

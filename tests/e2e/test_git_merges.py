@@ -7,6 +7,10 @@ from pathlib import Path
 import polib
 import pytest
 
+import i18n_tool
+from i18n_tool.catalog.clashes import Clash
+from i18n_tool.catalog.mixing import BOTH_JUDGED
+from i18n_tool.workspace.catalog_writer import clash_errors
 from tests.bench.branches import experiment
 from tests.e2e.merging import (
     FULL,
@@ -307,6 +311,28 @@ def test_the_program_is_gone_or_broken(driven, program):
     assert "<<<<<<<" in driven.read(PO)
     told = driven.run("doctor", code=None)[1]
     assert ("init --git" in told) == (program == "/nowhere/python")
+
+
+def test_of_an_approval_and_a_rejection_no_second_text_is_promised(driven):
+    """There is one text, and no note to look for."""
+    driven.fill(MAY, "А.")
+    driven.commit("filled")
+    person = ["--as", "O <o@example.org>"]
+    branches(
+        driven,
+        lambda w: w.run("review", "approve", "news/hall", *person),
+        lambda w: w.run(
+            "review", "reject", "news/hall", "--locale", "uk", "--msgid", MAY, "--why", "x", *person
+        ),
+    )
+    done = driven.git("merge", "--no-edit", "one", code=1)
+    assert "# @why x" in driven.read(PO)
+    assert "# Conflict" not in driven.read(PO)
+    assert "two texts" not in done
+    catalog = i18n_tool.load_catalog(driven.folder / PO)
+    catalog.clashes = (Clash(None, MAY, ("А.",), ("А.",), BOTH_JUDGED),)
+    (error,) = clash_errors(catalog)
+    assert error.kept == "It stays sent back, with the why."
 
 
 def test_an_article_in_conflict_is_said_to_be_resolved_as_text_is(driven):
