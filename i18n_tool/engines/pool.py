@@ -5,8 +5,8 @@ last answer is in: after Ctrl-C a draft must end at once.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from queue import SimpleQueue
+from collections import deque
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -14,14 +14,17 @@ R = TypeVar("R")
 
 
 def each_at_once(
-    work: Callable[[T], R], items: Sequence[T], workers: int
-) -> Iterator[tuple[int, R]]:
-    """Give the place of each item and what `work` made of it, as they become ready.
+    work: Callable[[T], R], items: Sequence[T], workers: int, keep: Callable[[int, R], None]
+) -> None:
+    """Hand the place of each item and what `work` made of it to `keep`, as they become ready.
 
-    Up to `workers` items are worked on at a time. What `work` raises is raised here. When the
-    caller stops asking, no further item is begun.
+    Up to `workers` items are worked on at a time. What `work` raises is raised here; then, or where
+    Ctrl-C comes, no further item is begun, and all that was finished is handed over first: it may
+    have been paid for. So `keep` may be given a result twice, if it was interrupted.
     """
-    results: SimpleQueue[tuple[int, R | BaseException]] = SimpleQueue()
+    finished: deque[tuple[int, R | BaseException]] = deque()
+    """What nobody has kept yet; a result goes only when it is kept, wherever Ctrl-C comes."""
+    ready = threading.Semaphore(0)
     places = iter(range(len(items)))
     taking = threading.Lock()
     stopped = threading.Event()
@@ -34,39 +37,43 @@ def each_at_once(
             if place is None:
                 return
             try:
-                results.put((place, work(items[place])))
+                finished.append((place, work(items[place])))
             except BaseException as error:  # noqa: BLE001 - it is raised again where it is asked for
                 stopped.set()
-                results.put((place, error))
+                finished.append((place, error))
+            ready.release()
 
     try:
         for _ in range(min(workers, len(items))):
             threading.Thread(target=run, daemon=True).start()
         for _ in items:
-            try:
-                place, result = _next(results)
-            except BaseException:
-                stopped.set()
-                yield from _ready(results)
-                raise
-            yield place, result
+            ready.acquire()
+            _hand_over(finished, keep)
+    except BaseException:
+        stopped.set()
+        _hand_over_rest(finished, keep)
+        raise
     finally:
         stopped.set()
 
 
-def _next(results: "SimpleQueue[tuple[int, R | BaseException]]") -> tuple[int, R]:
-    """Wait for a result; raises what the work raised."""
-    place, result = results.get()
+def _hand_over(
+    finished: "deque[tuple[int, R | BaseException]]", keep: Callable[[int, R], None]
+) -> None:
+    """Hand over the first result; raises what the work raised."""
+    place, result = finished[0]
     if isinstance(result, BaseException):
         raise result
-    return place, result
+    keep(place, result)
+    finished.popleft()
 
 
-def _ready(
-    results: "SimpleQueue[tuple[int, R | BaseException]]",
-) -> Iterator[tuple[int, R]]:
-    """Give what was finished before the work was broken off: it may have been paid for."""
-    while not results.empty():
-        place, result = results.get()
+def _hand_over_rest(
+    finished: "deque[tuple[int, R | BaseException]]", keep: Callable[[int, R], None]
+) -> None:
+    """Hand over what was finished before the work was broken off."""
+    while finished:
+        place, result = finished[0]
         if not isinstance(result, BaseException):
-            yield place, result
+            keep(place, result)
+        finished.popleft()

@@ -110,7 +110,8 @@ def test_what_is_too_long_or_no_language_is_not_sent() -> None:
 
 
 def test_the_pool_gives_every_result_its_place() -> None:
-    results = dict(each_at_once(lambda number: number * 2, range(100), 8))
+    results: dict[int, int] = {}
+    each_at_once(lambda number: number * 2, range(100), 8, results.__setitem__)
     assert results == {number: number * 2 for number in range(100)}
 
 
@@ -121,10 +122,23 @@ def test_the_pool_raises_what_the_work_raised_after_what_was_finished() -> None:
         return number
 
     finished: list[int] = []
-    given = each_at_once(work, range(9), 1)
     with pytest.raises(KeyboardInterrupt):
-        finished.extend(place for place, _ in given)
+        each_at_once(work, range(9), 1, lambda place, _: finished.append(place))
     assert finished == [0, 1]
+
+
+def test_what_was_being_kept_when_ctrl_c_came_is_kept_all_the_same() -> None:
+    kept: list[int] = []
+    interrupts = iter([KeyboardInterrupt])
+
+    def keep(place: int, result: int) -> None:
+        for interrupt in interrupts:
+            raise interrupt
+        kept.append(place)
+
+    with pytest.raises(KeyboardInterrupt):
+        each_at_once(lambda number: number, range(1), 1, keep)
+    assert kept == [0]
 
 
 SISTERS = [

@@ -97,14 +97,12 @@ class Asking:
         """Send the batches; each that is answered is saved before the next one is looked at."""
         line = _Line()
         failed: list[Task] = []
-        work = partial(_work, use, line)
-        for place, answers in each_at_once(work, batches, use.at_once):
-            batch = batches[place]
-            try:
-                failed += self._keep(use.engine.name, batch, answers, groups)
-            except KeyboardInterrupt:
-                self._keep(use.engine.name, batch, answers, groups)
-                raise
+
+        def keep(place: int, answers: Sequence[Answer]) -> None:
+            """Save one batch."""
+            failed.extend(self._keep(use.engine.name, batches[place], answers, groups))
+
+        each_at_once(partial(_work, use, line), batches, use.at_once, keep)
         if line.reason:
             self.stopped.append(Stopped(use.engine.name, line.reason))
         return failed
