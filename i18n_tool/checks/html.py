@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from i18n_tool.checks.finding import Check, CheckContext, Finding, listed
-from i18n_tool.checks.markup import LISTS, TAG, attributes, without_code
+from i18n_tool.checks.markup import LISTS, TAG, attributes, replace_codes, without_code
 from i18n_tool.checks.notation import notation
 from i18n_tool.model.issue import Severity
 from i18n_tool.model.references import unescape
@@ -56,7 +56,8 @@ _EVENT_NAME = re.compile("on[a-z]{3,}")
 """Attributes that run a script, which have a message of their own."""
 _ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*+)\\<")
 """A `<` that Markdown shows as it is."""
-_INTERESTING = re.compile(r"[<{]|\]\(")
+_INTERESTING = re.compile(r"[<{`]|\]\(")
+_TICK = re.compile(r"(?<![\\`])`")
 _EVENT = re.compile(r"\bon[a-z]{3,}\s*=", re.IGNORECASE)
 _SCRIPTED = re.compile(
     r"(?:=\s*+(?:[\"']\s*+)?+|\]\(\s*+(?:<\s*+)?+|<\s*+)(?:(?:java|vb)script|data:text/html)\b",
@@ -77,6 +78,7 @@ def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
     if notation(context.format) is None:
         yield from _lost(here, there)
         yield from _attributes(here, there)
+        yield from _open_code(source, target)
     known = {match[2].lower() for match in TAG.finditer(here)}
     told: set[str] = set()
     for match in TAG.finditer(there):
@@ -139,6 +141,17 @@ def _unclosed(source: str, target: str, told: set[str]) -> Iterator[Finding]:
     for opened in there - here:
         if opened.lstrip("</") not in told:
             yield Finding(f"The markup `{opened[:40]}` is not in the source.")
+
+
+def _open_code(source: str, target: str) -> Iterator[Finding]:
+    """Find a backtick that makes code of what stands between it and one of the next sentence."""
+    if "`" not in target:
+        return
+    here, there = (
+        len(_TICK.findall(replace_codes(each, lambda _: " "))) for each in (source, target)
+    )
+    if there > here:
+        yield Finding("A backtick that nothing closes is not in the source.")
 
 
 def _tags(text: str) -> str:

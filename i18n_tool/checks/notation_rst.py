@@ -32,6 +32,8 @@ _WORDS = frozenset(
     ]
 )  # fmt: skip
 """Roles that lead nowhere, or into a glossary that is translated with the rest."""
+_CLOSING = re.compile(r"(<[^<>`]{1,999}>)`__?")
+"""The end of a link that the sentence before may open."""
 _TOUCHING = re.compile(r"<[^<>]*[^<>\s]<([^<>]*)>>")
 """A title that touches its target, as Sphinx takes it."""
 
@@ -45,7 +47,9 @@ def elements(text: str) -> Elements:
     """Give the inline elements of a text."""
     found = Elements()
     emphasis = 0
+    ends: set[int] = set()
     for mark in scan(text):
+        ends.add(mark.end)
         emphasis += mark.kind == "emphasis"
         if mark.kind in {"emphasis", "address"}:
             continue
@@ -53,6 +57,9 @@ def elements(text: str) -> Elements:
         if content := _content(mark, text):
             leads = content.startswith("<") and mark.name not in _WORDS
             (found.targets if leads else found.contents)[content] += 1
+    for match in _CLOSING.finditer(text) if "<" in text else ():
+        if match.end() not in ends:
+            found.targets[match[1]] += 1
     return Elements(found.kinds, emphasis, found.contents, found.targets)
 
 

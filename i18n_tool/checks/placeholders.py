@@ -36,6 +36,7 @@ _PLACEHOLDER = re.compile(
     r"|(?<![\d%])%(?:\d++\$)?+[#0+-]*+\d*+(?:\.\d++)?+(?:hh?|ll?|[jztL])?[diouxXeEfFgGcrsa@](?![A-Za-z])"
 )
 _EXPRESSION = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{[^{}]*\}")
+_BRACE = re.compile(r"(?<!\\)\{")
 
 
 def check(source: str, target: str, context: CheckContext) -> Iterator[Finding]:
@@ -69,7 +70,10 @@ def _expressions(text: str, context: CheckContext) -> Counter[str]:
         return Counter()
     text = without_code(text) if context.format == "markdown" else text
     found = (match[0] for match in _EXPRESSION.finditer(text) if not LISTS.fullmatch(match[0]))
-    return Counter("".join(each.split()) for each in found)
+    counted = Counter("".join(each.split()) for each in found)
+    # one that only the next sentence closes
+    counted.update(_BRACE.findall(_EXPRESSION.sub(" ", text)))
+    return counted
 
 
 def _placeholders(text: str, context: CheckContext) -> Counter[str]:
