@@ -42,13 +42,6 @@ _SET = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
 }
-_OPERATIONS = {
-    "MERGE_HEAD": "merge",
-    "rebase-merge": "rebase",
-    "rebase-apply": "rebase",
-    "CHERRY_PICK_HEAD": "cherry-pick",
-    "REVERT_HEAD": "revert",
-}
 
 
 class Answer(NamedTuple):
@@ -125,19 +118,6 @@ class Repository:
     def index(self) -> Path:
         """Give the file of git's index."""
         return self.state / "index"
-
-    @property
-    def under_way(self) -> str:
-        """Say what is under way: merge, rebase, cherry-pick, revert; empty if nothing is."""
-        found = (word for name, word in _OPERATIONS.items() if (self.state / name).exists())
-        return next(found, "")
-
-    def commit_of(self, name: str) -> str | None:
-        """Give the hash of the commit that one of git's own names stands for (HEAD, MERGE_HEAD)."""
-        answer = self.ask(
-            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
-        )
-        return answer.out.decode().strip() or None if answer.code == 0 else None
 
     def heads_merged(self) -> tuple[str, ...]:
         """Give the hashes of the commits that are being merged into HEAD, if any are."""

@@ -139,11 +139,14 @@ def _mend(path: str, redo: Redo) -> None:
 
 
 def _explains(redo: Redo, now: bytes) -> bool:
-    """Say whether each byte is the old one or the new: whether nobody else has been at work."""
+    """Say whether each byte is the old one or the new: whether nobody else has been at work.
+
+    What a file has grown by may be NULs after a power cut: its size was on disk before its bytes.
+    """
     sizes = (len(redo.old), len(redo.new))
     if not min(sizes) <= len(now) <= max(sizes):
         return False
-    old = redo.old + redo.new[len(redo.old) :]
+    old = redo.old.ljust(len(redo.new), b"\0")
     new = redo.new + redo.old[len(redo.new) :]
     for at in range(0, len(now), _BLOCK):
         block = now[at : at + _BLOCK]

@@ -52,12 +52,9 @@ def test_where_a_folder_stands_in_its_work_tree(repository):
     found = find_repository(repository / "docs")
     assert found is not None
     assert (found.top, found.prefix, found.state) == (repository, "docs/", repository / ".git")
-    assert found.under_way == ""
     assert found.unmerged() == frozenset()
     assert found.heads_merged() == ()
     head = git(repository, "rev-parse", "HEAD").strip()
-    assert found.commit_of("HEAD") == head
-    assert found.commit_of("MERGE_HEAD") is None
     names = [(head, "docs/a b.po"), (head, "docs/none"), (head, "docs/a\nb"), ("--all", "x")]
     assert History(found).blobs(names) == [b"1\n2\n3\n4\n5\n", None, None, None]
 

@@ -202,6 +202,19 @@ def test_a_redo_that_was_not_written_to_its_end_is_none(tmp_path: Path, cut: int
     assert path.read_bytes() == new
 
 
+@pytest.mark.parametrize("after", [b"\0" * 10, b" NOW\0\0\0\0\0\0", b" NO"])
+def test_law_8_a_power_cut_that_left_the_size_but_not_the_bytes(
+    tmp_path: Path, after: bytes
+) -> None:
+    old, new = b"what was there", b"WHAT WAS THERE NOW AND ON"
+    path = tmp_path / "c.po"
+    path.write_bytes(old + after)
+    (tmp_path / ".i18n-tool-0.redo").write_bytes(new + old + redo._trailer("c.po", new, old))
+    clear(str(tmp_path))
+    assert path.read_bytes() == new
+    assert names(tmp_path) == ["c.po"]
+
+
 def test_a_folder_that_may_not_be_listed_does_not_keep_from_reading(linked: Path) -> None:
     (linked.parent / ".i18n-tool-0.redo").write_bytes(b"nothing")
     (linked.parent / ".i18n-tool-0.redo").chmod(0)
