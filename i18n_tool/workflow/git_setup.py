@@ -57,9 +57,10 @@ def set_up_git(config: Config, program: Sequence[str]) -> GitSetup:
     data = with_attributes(config)
     if data:
         refuse_unmerged(path)
-        write_file(path, data)
     wanted = settings(program)
     missing = [(key, value) for key, value in wanted.items() if repository.setting(key) != value]
     for key, value in missing:
         repository.set_local(key, value)
+    if data:  # last: where the configuration cannot be written, nothing was changed
+        write_file(path, data)
     return GitSetup(path, attribute_lines(config), bool(data), tuple(missing))

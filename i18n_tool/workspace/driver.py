@@ -18,7 +18,7 @@ from i18n_tool.workspace.settings import Config
 NAME = "i18n-tool"
 ATTRIBUTES = ".gitattributes"
 TITLE = "i18n-tool: PO catalogs, entry by entry"
-_WORDS = "merge-driver %O %A %B %L %P"
+_WORDS = "merge-driver -- %O %A %B %L %P"
 _SPECIAL = frozenset("*?[]\\!#")
 
 

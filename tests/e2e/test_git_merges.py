@@ -335,6 +335,27 @@ def test_of_an_approval_and_a_rejection_no_second_text_is_promised(driven):
     assert error.kept == "It stays sent back, with the why."
 
 
+def test_a_folder_whose_name_starts_as_an_option_does_is_merged_by_the_driver(driven):
+    catalogs, name = "-locales", "-locales/uk/LC_MESSAGES/news/hall.po"
+    driven.write("i18n-tool.toml", f'{driven.read("i18n-tool.toml")}\ncatalogs = "{catalogs}"\n')
+    driven.git("mv", "--", "locales", catalogs)
+    driven.run("init", "--git")
+    driven.commit("moved")
+    branches(driven, lambda w: w.fill(MAY, "А.", name), lambda w: w.fill(MAY, "Б.", name))
+    driven.git("merge", "--no-edit", "one", code=1)
+    assert "# Conflict: " in driven.read(name)
+    assert "<<<<<<<" not in driven.read(name)
+
+
+def test_where_git_cannot_be_configured_nothing_is_changed(driven):
+    (driven.folder / ".gitattributes").unlink()
+    driven.git("config", "--unset-all", "merge.i18n-tool.driver")
+    (driven.folder / ".git/config.lock").write_text("")
+    _, _, err = driven.run("init", "--git", code=1)
+    assert "kept: Nothing was changed." in err
+    assert not (driven.folder / ".gitattributes").exists()
+
+
 def test_an_article_in_conflict_is_said_to_be_resolved_as_text_is(driven):
     """Not as a catalog, with entries that are marked fuzzy."""
     branches(
