@@ -108,8 +108,8 @@ def _is_doubtful(key: str, text: str, context: CheckContext, checks: Sequence[Ch
         if markup is not None and markup == read(source):
             # a reference (`&rlm;`) may hide what it stands for
             plain = "&" not in text and text.isascii() and text.isprintable()
-            found = () if plain else hidden_in(text, context.format)
-            return bool(found and found - hidden_in(source, context.format))
+            if plain or not hidden_in(text, context.format):
+                return False
     return any(
         (finding.severity or check.severity) is Severity.ERROR
         for check, finding in check_pair(source, text, context, checks)

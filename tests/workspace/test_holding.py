@@ -15,7 +15,8 @@ WORDS = (
     "[a](b) [c](d) ![a](b) [ ] ( ) ](b) ]( <b> </b> <b <i class='x'> <br/> `a` ` `` `<b>` \\ \\` "
     "{a} {b} {{a}} %s %d % %(a)s 100 http://a.b http://a.c www.a.b @ a@b.cd a@b.ce &lt; & : ! word "
     "слово 。 </i> <http://a.b> [a] [a][b] [b]: //x {.c} {#d} <!-- --> javascript: mailto:a@b.cd "
-    "> \u200b \u202e onclick='x' [`a`](b) [`[`](b) ~ * _ | ' \" https://a.b) https://a.b, ${a}"
+    "> \u200b \u202e onclick='x' [`a`](b) [`[`](b) ~ * _ | ' \" https://a.b) https://a.b, ${a} "
+    "\u202a \u202c &rlm; &#x202c; &amp; HTTPS://a.b \u7684https://a.b xmpp:a@b.cd \\\\` \u7684a@b.cd <a\u00a0`>"
 )
 PIECES = st.sampled_from(WORDS.split(" "))
 TEXTS = st.lists(st.one_of(PIECES, st.sampled_from(" \n")), max_size=8).map("".join)
@@ -67,3 +68,9 @@ def test_what_holds_a_translation_back(text, names):
     assert held(text) == names
     assert held(text, allowed=()) == names
     assert held(text, allowed=set(names)) == []
+
+
+def test_controls_that_stand_the_other_way_round_hold_a_translation_back():
+    """As many as in the source, and not closed."""
+    assert held("Див. \u202cце\u202a.", "See \u202ait\u202c.") == ["bidi"]
+    assert held("Див. \u202aце\u202c.", "See \u202ait\u202c.") == []
