@@ -106,7 +106,10 @@ def find_doubts(config: Config) -> Iterator[ToolError]:
     except DistrustError as error:
         yield error
         return
-    if repository is None or not is_named(repository, config):
+    if repository is None:
+        return
+    if not is_named(repository, config):
+        yield from _overruled(config)
         return
     line = repository.setting(f"merge.{NAME}.driver")
     if line is None:
@@ -121,6 +124,21 @@ def find_doubts(config: Config) -> Iterator[ToolError]:
             "the program that git is to merge catalogs with is gone: it merges them as plain text",
             where=str(repository.state / "config"),
             todo="Run again in this clone: i18n-tool init --git",
+        )
+
+
+def _overruled(config: Config) -> Iterator[ToolError]:
+    """Say so where `.gitattributes` names the driver, and another line takes it away again."""
+    try:
+        missing = with_attributes(config)
+    except FileError:  # it is not known then what is meant
+        return
+    if not missing:
+        yield ToolError(
+            f"another line, there or in a {ATTRIBUTES} nearer to the catalogs, takes the merge "
+            f"driver {NAME} away from them: git merges them as plain text",
+            where=str(config.root / ATTRIBUTES),
+            todo="Remove that line: git check-attr merge -- CATALOG tells whether it was the one.",
         )
 
 

@@ -347,6 +347,13 @@ def test_a_folder_whose_name_starts_as_an_option_does_is_merged_by_the_driver(dr
     assert "<<<<<<<" not in driven.read(name)
 
 
+def test_doctor_finds_a_line_that_takes_the_driver_away(driven):
+    told = "takes the merge driver i18n-tool away"
+    assert told not in driven.run("doctor", code=None)[1]
+    driven.write("locales/.gitattributes", "*.po binary\n")
+    assert told in driven.run("doctor", code=None)[1]
+
+
 def test_where_git_cannot_be_configured_nothing_is_changed(driven):
     (driven.folder / ".gitattributes").unlink()
     driven.git("config", "--unset-all", "merge.i18n-tool.driver")
