@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ALL", "Fallback", "RenderOptions", "RenderReport", "Rendered", "render"]
 
-KIND = "render-5"
+KIND = "render-6"
 """What the index calls the inputs and outputs of an article; changes with the way of rendering."""
 
 
