@@ -22,7 +22,7 @@ from i18n_tool.reports.csv import coverage_csv
 from i18n_tool.reports.json import coverage_json
 from i18n_tool.reports.terminal import coverage_table
 from i18n_tool.workflow.coverage import coverage
-from i18n_tool.workspace.config import parse_gate
+from i18n_tool.workspace.gates import parse_gate
 from i18n_tool.workspace.project import Project
 from i18n_tool.workspace.settings import Gate
 

@@ -5,16 +5,14 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from types import MappingProxyType
 
 from i18n_tool.catalog.limits import TABLE, Limits
-from i18n_tool.errors import ConfigError, FileError, LocaleError, ToolError, UsageError
+from i18n_tool.errors import ConfigError, FileError, ToolError
 from i18n_tool.formats.anchors.names import GENERATORS, NONE
 from i18n_tool.formats.options import TEXT_KEYS
-from i18n_tool.model.locale import parse_locale
-from i18n_tool.model.state import State
 from i18n_tool.workspace.config_reader import Reader
 from i18n_tool.workspace.files import read_file
+from i18n_tool.workspace.gates import read_gates
 from i18n_tool.workspace.globs import did_you_mean
 from i18n_tool.workspace.sentence_rules import read_segmentation
 from i18n_tool.workspace.settings import Config, EngineSettings, Gate, keys_of
@@ -26,7 +24,6 @@ __all__ = [
     "Gate",
     "find_config",
     "parse_config",
-    "parse_gate",
     "read_config",
 ]
 
@@ -154,7 +151,7 @@ def _build(reader: Reader, path: Path) -> Config:
         anchors=_anchors(reader),
         engines=reader.strings(("engines",)),
         engine_settings=reader.each(("engine",), lambda at: _engine(reader, at)),
-        gates=_gates(reader, locales, aliases),
+        gates=read_gates(reader, locales, aliases),
         reviewers=_reviewers(reader),
         memory_threshold=int(reader.number(("memory-threshold",), 75, 1, 100)),
         limits=_limits(reader),
@@ -232,47 +229,6 @@ def _engine(reader: Reader, at: tuple[str, ...]) -> EngineSettings:
         at_once=int(reader.number((*at, "at-once"), 1, 1, 100)),
         options=reader.value((*at, "options"), dict, {}),
     )
-
-
-def _gates(
-    reader: Reader, locales: tuple[str, ...], aliases: Mapping[str, str]
-) -> tuple[Gate, ...]:
-    """Read the table of gates."""
-    gates = []
-    for text in reader.value(("fail-under",), dict, {}):
-        percent = reader.number(("fail-under", text), 0, 0, 100)
-        try:
-            gates.append(parse_gate(text, percent, locales, aliases))
-        except UsageError as error:
-            reader.problem(("fail-under", text), error.what, error.todo)
-    return tuple(gates)
-
-
-def parse_gate(
-    text: str,
-    percent: float,
-    among: tuple[str, ...],
-    aliases: Mapping[str, str] = MappingProxyType({}),
-) -> Gate:
-    """Give the gate written `LOCALE:STATE` or `STATE`; UsageError where it is neither.
-
-    `percent` is from 0 to 100; `among` are the project's locales.
-    """
-    locale, colon, state = text.rpartition(":")
-    choices = [name.value for name in State if name is not State.UNTRANSLATED]
-    if state not in choices:
-        raise UsageError(
-            f"`{state}` is not a state that a gate can ask for",
-            todo=f"Ask for {', '.join(choices)}, as in `uk:reviewed`.",
-        )
-    if not colon:
-        return Gate(None, State(state), percent)
-    name = parse_locale(locale, among, aliases)
-    if name not in among:
-        raise LocaleError(
-            f"`{locale}` is not among the project's locales", todo=f"They are: {', '.join(among)}."
-        )
-    return Gate(name, State(state), percent)
 
 
 def _limits(reader: Reader) -> Limits:

@@ -13,9 +13,9 @@ from i18n_tool.workspace.config import (
     Gate,
     find_config,
     parse_config,
-    parse_gate,
     read_config,
 )
+from i18n_tool.workspace.gates import parse_gate
 from i18n_tool.workspace.settings import keys_of
 
 FULL = """\
