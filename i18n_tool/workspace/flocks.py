@@ -34,16 +34,23 @@ def take(number: int) -> bool:
     return True
 
 
-def make_held(folder: str, prefix: str, suffix: str) -> tuple[str, int]:
-    """Make a new file of a random name, held; give its path and descriptor. OSError."""
+def new_name(folder: str, prefix: str, suffix: str) -> str:
+    """Give the path of a file that is not there yet: a random name in a folder."""
+    return f"{folder}/{prefix}{os.urandom(8).hex()}{suffix}"
+
+
+def make_held(path: str) -> int:
+    """Make a new file, held; give its descriptor. OSError.
+
+    Its name is known to the caller before, so that wherever Ctrl-C comes it can be removed.
+    """
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
     while True:
-        path = f"{folder}/{prefix}{os.urandom(8).hex()}{suffix}"
         number = os.open(path, flags, 0o666)
         try:
             hold(number)
             if os.fstat(number).st_nlink:
-                return path, number
+                return number
         except BaseException:
             os.unlink(path)  # noqa: PTH108 - as above
             os.close(number)

@@ -15,7 +15,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from i18n_tool.workspace.flocks import make_held, read_all, take, write_all
+from i18n_tool.workspace.flocks import make_held, new_name, read_all, take, write_all
 from i18n_tool.workspace.leftovers import clear
 
 NAME = "runs"
@@ -80,7 +80,8 @@ class Register:
         with suppress(OSError):
             if self._number < 0:
                 os.makedirs(_Here.folder, exist_ok=True)  # noqa: PTH103 - as above
-                self._path, self._number = make_held(_Here.folder, _PREFIX, "")
+                self._path = new_name(_Here.folder, _PREFIX, "")
+                self._number = make_held(self._path)
             write_all(self._number, os.fsencode(f"{folder}/".removeprefix(_Here.top)) + b"\0")
 
     def close(self, *, keep: bool = False) -> None:

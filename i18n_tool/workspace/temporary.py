@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from typing import Self
 
 from i18n_tool.workspace.attributes import keep_attributes
-from i18n_tool.workspace.flocks import make_held, write_all
+from i18n_tool.workspace.flocks import make_held, new_name, write_all
 from i18n_tool.workspace.flushing import flush_folders, flush_together
 from i18n_tool.workspace.leftovers import PREFIX, SUFFIX, sweep
 from i18n_tool.workspace.redo import HalfDoneError, MovedOnError, is_one_of_several, overwrite
 from i18n_tool.workspace.register import Register
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Waiting:
     """One new content on its way to its target."""
 
@@ -31,8 +31,8 @@ class Waiting:
     target: str
     """Where it leads, symbolic links followed."""
     temporary: str
-    number: int
-    """The temporary file's descriptor."""
+    number: int = -1
+    """The temporary file's descriptor; -1 where it is not open."""
 
 
 class Temporaries:
@@ -59,17 +59,30 @@ class Temporaries:
     def __exit__(self, *_: object) -> None:
         """Remove what was not published."""
         try:
-            while self.waiting:
-                self.discard(self.waiting[-1])
-        finally:  # also where Ctrl-C comes just now
+            self._discard_all()
+        except BaseException:  # Ctrl-C, just now
+            self._discard_all()
+            raise
+        finally:
             self._register.close(keep=self._half or bool(self.waiting))
+
+    def _discard_all(self) -> None:
+        """Remove all temporary files."""
+        while self.waiting:
+            self.discard(self.waiting[-1])
 
     def discard(self, item: Waiting) -> None:
         """Remove one temporary file."""
-        self.waiting.remove(item)
         with suppress(OSError):
             os.unlink(item.temporary)
-        os.close(item.number)
+        self._let_go(item)
+
+    def _let_go(self, item: Waiting) -> None:
+        """Wait for a content no more: its temporary file is gone."""
+        number, item.number = item.number, -1
+        if number >= 0:
+            os.close(number)
+        self.waiting.remove(item)
 
     def add(self, path: str, data: bytes) -> Waiting | None:
         """Write `data` into a temporary file beside the target; None if the target holds it."""
@@ -86,14 +99,14 @@ class Temporaries:
             sweep(folder)
             self._register.note(folder)
             self._made.add(folder)
-        temporary, number = make_held(folder, PREFIX, SUFFIX)
-        item = Waiting(path, target, temporary, number)
-        self.waiting.append(item)
+        item = Waiting(path, target, new_name(folder, PREFIX, SUFFIX))
+        self.waiting.append(item)  # before it is made: wherever Ctrl-C comes, it is removed
         try:
+            item.number = make_held(item.temporary)
             if status is not None:
                 _refuse_protected(target)
-                keep_attributes(number, target, status)
-            write_all(number, data)
+                keep_attributes(item.number, target, status)
+            write_all(item.number, data)
         except OSError:
             self.discard(item)
             raise
@@ -151,9 +164,8 @@ class Temporaries:
         except BaseException as error:
             self._half |= isinstance(error, HalfDoneError) or not isinstance(error, OSError)
             raise
-        self.waiting.remove(item)
-        os.close(item.number)
         self._changed.add(os.path.dirname(item.target))
+        self._let_go(item)
         return True
 
 

@@ -6,16 +6,17 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from i18n_tool.errors import ConflictError, FileError
-from i18n_tool.workspace import leftovers, temporary
+from i18n_tool.workspace import flocks, leftovers, temporary
 from i18n_tool.workspace.files import (
     Change,
     read_file,
@@ -128,6 +129,44 @@ def test_law_8_whatever_call_fails(
     assert caught.value.where == str(path)
     assert path.read_bytes() == b"what was there"
     assert names(tmp_path) == ["c.po"]
+
+
+def test_an_interrupt_at_any_line_leaves_each_file_whole_and_no_temporary_file(
+    tmp_path: Path,
+) -> None:
+    """Ctrl-C may come between any two lines of what makes, writes, renames and removes."""
+    modules = {module.__file__ for module in (temporary, flocks)}
+    paths = [tmp_path / "a.po", tmp_path / "sub/b.po"]
+    at = 0
+    done = False
+    while not done:
+        at += 1
+        left = at
+        for path in paths:
+            write_file(path, b"old")
+
+        def trace(frame: FrameType, event: str, arg: object) -> Callable[..., object] | None:
+            nonlocal left
+            if frame.f_code.co_filename not in modules:
+                return None
+            if event == "line":
+                left -= 1
+                if left == 0:
+                    raise KeyboardInterrupt
+            return trace
+
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            write_files((path, b"new, and longer") for path in paths)
+            done = True
+        except KeyboardInterrupt:
+            pass
+        finally:
+            sys.settrace(before)
+        assert not [*tmp_path.rglob(".i18n-tool-*.tmp")], at
+        assert {path.read_bytes() for path in paths} <= {b"old", b"new, and longer"}, at
+    assert at > 50
 
 
 def test_an_interrupt_leaves_no_temporary_file(
