@@ -1,18 +1,20 @@
 """The command `i18n-tool`, also as `python -m i18n_tool`."""
 
+import os
 import sys
 
 from i18n_tool import __version__
 
 
 def _wrote(text: str) -> bool:
-    """Write to standard output; say whether that worked. If not, the long way says why."""
+    """Write to standard output; say whether that worked. If not, the long way says why.
+
+    Past the buffer, which would keep what a full disk refuses and fail with it again at the end.
+    """
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        return os.write(sys.stdout.fileno(), text.encode()) == len(text)
     except (OSError, AttributeError):
         return False
-    return True
 
 
 def main() -> int:
