@@ -10,6 +10,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "i18n_tool"
 WRITERS = {
+    "__main__.py": {"write"},  # to standard output
     "workspace/files.py": {"open"},  # pipes and devices
     "workspace/temporary.py": {"replace", "unlink"},
     "workspace/redo.py": {"rename", "unlink", "ftruncate"},
