@@ -75,6 +75,14 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def put(project: Path, case: dict[str, Any]) -> Path:
+    """Put a catalog beside the article `nasty`; give its path."""
+    path = project / "locales/cs/LC_MESSAGES/nasty.po"
+    path.parent.mkdir(parents=True)
+    shutil.copy(NASTY / case["file"], path)
+    return path
+
+
 def ours(folder: Path, *words: str) -> tuple[int, str]:
     """Run a command in a folder; give its exit code and all that it writes."""
     written = io.StringIO()
@@ -87,9 +95,7 @@ def ours(folder: Path, *words: str) -> tuple[int, str]:
 def test_a_nasty_catalog_is_read_or_refused_with_its_line(
     case: dict[str, Any], project: Path
 ) -> None:
-    path = project / "locales/cs/LC_MESSAGES/nasty.po"
-    path.parent.mkdir(parents=True)
-    shutil.copy(NASTY / case["file"], path)
+    path = put(project, case)
     before = path.read_bytes()
     refused = is_refused(path)
     assert refused == (case["expect"] == "reject") or case["expect"] == "either"
@@ -131,9 +137,7 @@ ASIDE: Sequence[tuple[str, ...]] = (
 def test_commands_that_name_a_sentence_or_read_no_catalog(
     case: dict[str, Any], project: Path
 ) -> None:
-    path = project / "locales/cs/LC_MESSAGES/nasty.po"
-    path.parent.mkdir(parents=True)
-    shutil.copy(NASTY / case["file"], path)
+    path = put(project, case)
     before = path.read_bytes()
     for words in (*ASIDE, *READING):
         code, said = ours(project, *words)
@@ -149,9 +153,7 @@ def test_commands_that_name_a_sentence_or_read_no_catalog(
 def test_a_nasty_catalog_of_an_article_that_is_renamed_or_gone(
     case: dict[str, Any], project: Path
 ) -> None:
-    path = project / "locales/cs/LC_MESSAGES/nasty.po"
-    path.parent.mkdir(parents=True)
-    shutil.copy(NASTY / case["file"], path)
+    path = put(project, case)
     before = path.read_bytes()
     refused = is_refused(path)
     (project / "source/nasty.md").rename(project / "source/renamed.md")
